@@ -1,0 +1,3 @@
+import { runCli } from './compose/cli.ts';
+
+await runCli(process.argv);

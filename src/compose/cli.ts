@@ -1,0 +1,102 @@
+import { Command, CommanderError } from 'commander';
+import { addAssessCommand } from '#domains/assessment/commands.ts';
+import { addMarketCommands, withQuestionOptions } from '#domains/choices/markets/commands.ts';
+import type { CommandParts } from '#platform/client.ts';
+import { type Config, readConfig, SETTINGS, type SettingName, type Sourced } from '#platform/config.ts';
+import { AppError, OUTCOMES } from '#platform/errors.ts';
+import { tableText } from '#platform/terminal.ts';
+import packageJson from '../../package.json' with { type: 'json' };
+import { openApi } from './api.ts';
+import { start } from './start.ts';
+
+/** Runs one command line and sets the exit code. Errors are printed in words, never as a stack. */
+export async function runCli(argv: readonly string[]): Promise<void> {
+  try {
+    await buildProgram(argv).parseAsync(argv);
+  } catch (error) {
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 64;
+    else if (error instanceof AppError) fail(error);
+    else throw error;
+  }
+}
+
+function stderr(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+function stdout(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function fail({ code, message, problems }: AppError): void {
+  stderr(message);
+  if (problems.length > 1)
+    for (const { file, row, field, reason } of problems)
+      stderr(`  ${[file, row === undefined ? undefined : `row ${row}`, field].filter(Boolean).join(', ')}: ${reason}`);
+  process.exitCode = OUTCOMES[code].exit;
+}
+
+function buildProgram(argv: readonly string[]): Command {
+  const program = new Command('musthave');
+  program
+    .description('Which internal products people would choose, which are merely mandatory, and what to do about each.')
+    .version(packageJson.version)
+    .exitOverride()
+    .enablePositionalOptions(false)
+    .option('--config <file>', 'settings file (default: musthave.yaml, when there is one)');
+  for (const { flag, description } of Object.values(SETTINGS)) program.option(flag, description);
+  const settings = () => {
+    const { config: file, ...flags } = program.opts<Record<string, string>>();
+    return readConfig({ flags, env: process.env, file });
+  };
+  program
+    .command('start')
+    .description('serve the page and the API, and print a sign-in link')
+    .action(() => start(settings().config, stdout));
+  program
+    .command('config')
+    .description('every setting: what it does, what it is, and where that came from')
+    .option('--json', 'print as JSON')
+    .action(({ json }: { json?: boolean }) => stdout(configText(settings().sourced, json === true)));
+  const parts = commandParts(() => settings().config, argv);
+  addAssessCommand(program, parts, withQuestionOptions);
+  addMarketCommands(program, parts);
+  return program;
+}
+
+function commandParts(config: () => Config, argv: readonly string[]): CommandParts {
+  return {
+    write: stdout,
+    withApi: async (use) => {
+      const api = await openApi(config(), `musthave ${argv[2] ?? ''}`);
+      try {
+        return await use(api);
+      } finally {
+        await api.close();
+      }
+    },
+  };
+}
+
+const SECRET: readonly SettingName[] = ['key', 'databaseUrl', 'clickhouseUrl'];
+
+function configText(sourced: readonly Sourced[], json: boolean): string {
+  const rows = sourced.map(({ name, value, source }) => {
+    const { flag, env, description } = SETTINGS[name];
+    return { name, flag, environment: env, value: valueText(name, value), source, description };
+  });
+  if (json) return JSON.stringify(rows, null, 2);
+  return tableText(rows, [
+    { heading: 'In musthave.yaml', text: ({ name }) => name },
+    { heading: 'Flag', text: ({ flag }) => flag },
+    { heading: 'Environment', text: ({ environment }) => environment },
+    { heading: 'Value', text: ({ value }) => value },
+    { heading: 'From', text: ({ source }) => source },
+    { heading: 'What it does', text: ({ description }) => description },
+  ]);
+}
+
+function valueText(name: SettingName, value: unknown): string {
+  if (value === undefined) return 'not set';
+  return SECRET.includes(name) ? '(set, not shown)' : String(value);
+}

@@ -1,0 +1,84 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { serve } from '@hono/node-server';
+import { getOrganisation, getOrMakeFirstOrganisation } from '#domains/people/organisations/store.ts';
+import { makeSignInToken } from '#domains/people/sessions/actions.ts';
+import { systemClock } from '#platform/clock.ts';
+import type { Config } from '#platform/config.ts';
+import { holdDataFolder } from '#platform/data-folder.ts';
+import { AppError } from '#platform/errors.ts';
+import { createLog } from '#platform/log.ts';
+import { createApp } from './app.ts';
+import { openStores } from './stores.ts';
+
+/** A server that answers. `stop` lets requests finish, closes the stores and lets the data folder go. */
+export interface RunningServer {
+  readonly address: string;
+  readonly signInLink: string;
+  readonly isSetUp: boolean;
+  readonly stop: () => Promise<void>;
+}
+
+const PATIENCE = 10_000;
+
+/** Holds the data folder, opens and migrates the stores, and listens. Throws without leaving anything open. */
+export async function startServer(config: Config): Promise<RunningServer> {
+  const clock = systemClock;
+  const log = createLog(config.logLevel);
+  const folder = holdDataFolder(config.data, 'musthave start', clock.now());
+  try {
+    const stores = await openStores(config, folder);
+    try {
+      const { db } = stores.postgres;
+      const organisationId = await getOrMakeFirstOrganisation(db);
+      const app = createApp({ stores, clock, log, localKey: folder.localKey, organisationId });
+      const { server, address } = await listen(app.fetch, config);
+      folder.announce(address);
+      const token = await makeSignInToken({ db, clock }, organisationId);
+      log.info({ address }, 'listening');
+      return {
+        address,
+        signInLink: `${(config.publicUrl ?? address).replace(/\/$/, '')}/sign-in#${token}`,
+        isSetUp: (await getOrganisation(db, organisationId)).setUp,
+        stop: async () => {
+          await closeServer(server);
+          await stores.close();
+          folder.release();
+          log.info('stopped');
+        },
+      };
+    } catch (error) {
+      await stores.close();
+      throw error;
+    }
+  } catch (error) {
+    folder.release();
+    throw error;
+  }
+}
+
+type Fetch = Parameters<typeof serve>[0]['fetch'];
+
+async function listen(fetch: Fetch, { host, port }: Config): Promise<{ server: Server; address: string }> {
+  const server = serve({ fetch, hostname: host, port }) as Server;
+  try {
+    await once(server, 'listening');
+  } catch (cause) {
+    const taken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
+    const why = taken ? `Port ${port} of ${host} is taken. Choose another with --port.` : `Cannot listen on ${host}:${port}.`;
+    throw new AppError('unavailable', why, [], { cause });
+  }
+  const bound = server.address();
+  const boundPort = typeof bound === 'object' && bound !== null ? bound.port : port;
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return { server, address: `http://${name}:${boundPort}` };
+}
+
+/** Takes no new requests, lets those under way finish for a while, then cuts what is left. */
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), PATIENCE);
+  await closed;
+  clearTimeout(cut);
+}

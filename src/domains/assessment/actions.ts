@@ -1,0 +1,54 @@
+import { type Ledger, readMarket, type WhenQuery } from '#domains/choices/door.ts';
+import type { Settings } from '#domains/people/door.ts';
+import { notFound } from '#platform/errors.ts';
+import type { Assessment, Portfolio } from './contract.ts';
+import { portfolioOf } from './portfolios/rules.ts';
+import { assessmentOf } from './products/rules.ts';
+import { type MarketAtHand, marketAtHand, portfolioLine } from './rules.ts';
+
+/** What assessing needs: the ledger of an organisation, and its settings. */
+export interface AssessmentParts {
+  readonly openLedger: (organisationId: number) => Promise<Ledger>;
+  readonly getSettings: (organisationId: number) => Promise<Settings>;
+}
+
+/** The portfolio of an organisation: every product that is not archived. */
+export async function assessPortfolio(
+  { openLedger, getSettings }: AssessmentParts,
+  organisationId: number,
+  query: WhenQuery,
+): Promise<Portfolio> {
+  const ledger = await openLedger(organisationId);
+  const bars = await getSettings(organisationId);
+  const { when, question } = await ledger.ask(query);
+  const products = ledger.options.filter(({ kind, archived }) => kind === 'product' && !archived);
+  const needs = [...new Set(products.flatMap((product) => product.needs))];
+  const markets = new Map<string, MarketAtHand>();
+  for (const records of await ledger.getMarkets(needs))
+    markets.set(records.need.key, marketAtHand(readMarket(records, question)));
+  const lines = products.map((product) =>
+    portfolioLine(product, product.needs.flatMap((need) => markets.get(need) ?? []), bars),
+  );
+  return portfolioOf(lines, ledger.mandates, when, barsOf(bars));
+}
+
+/** The assessment of one option. Throws `not-found` when there is none of that key. */
+export async function assessProduct(
+  { openLedger, getSettings }: AssessmentParts,
+  organisationId: number,
+  key: string,
+  query: WhenQuery,
+): Promise<Assessment> {
+  const ledger = await openLedger(organisationId);
+  const option = ledger.options.find((candidate) => candidate.key === key);
+  if (option === undefined) throw notFound('product', key);
+  const { when, question } = await ledger.ask(query);
+  const records = await ledger.getMarkets(option.needs);
+  const markets = records.map((market) => marketAtHand(readMarket(market, question)));
+  const line = portfolioLine(option, markets, await getSettings(organisationId));
+  return assessmentOf(option, line, markets, when);
+}
+
+function barsOf({ fitBar, freeShareBar, adoptionBar }: Settings) {
+  return { fitBar, freeShareBar, adoptionBar };
+}

@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import { movementSchema, survivalSchema, whenQuery, whenSchema } from '#domains/choices/door.ts';
+import { endpoint } from '#platform/endpoint.ts';
+import { keyField } from '#platform/fields.ts';
+import { figureSchema } from '#platform/statistics/figure.ts';
+
+export const VERDICTS = [
+  'must-have',
+  'hidden gem',
+  'merely mandatory',
+  'habit',
+  'unwanted',
+  'not enough signal',
+] as const;
+
+export type VerdictWord = (typeof VERDICTS)[number];
+
+const missing = z
+  .object({
+    what: z.string().describe('What is not known'),
+    settle: z.string().describe('How many answers or choices would settle it'),
+  })
+  .meta({ id: 'Missing' });
+
+const finding = z
+  .object({
+    text: z.string(),
+    figure: figureSchema.nullable(),
+    source: z.string().describe('Where the number comes from'),
+  })
+  .meta({ id: 'Finding', description: 'One piece of evidence, with its number, source and day.' });
+
+export const verdictSchema = z
+  .object({
+    verdict: z.enum(VERDICTS),
+    sentence: z.string(),
+    nextStep: z.string(),
+    missing: z.array(missing),
+    definition: z.string(),
+  })
+  .meta({ id: 'Verdict' });
+
+export const portfolioLine = z
+  .object({
+    option: z.string(),
+    name: z.string(),
+    kind: z.string(),
+    owner: z.string().nullable(),
+    stage: z.string().nullable(),
+    play: z.string().nullable(),
+    needs: z.array(z.string()),
+    verdict: verdictSchema,
+    fit: figureSchema.nullable().describe('null: nobody has been asked'),
+    adopters: z.int(),
+    freeShare: figureSchema,
+    freeShareBefore: z.number().nullable().describe('Free share at the beginning of the window'),
+    captiveShare: figureSchema,
+    movement: movementSchema,
+    survival: survivalSchema,
+  })
+  .meta({ id: 'PortfolioLine' });
+
+export const mandateDue = z
+  .object({
+    key: z.string(),
+    need: z.string(),
+    option: z.string(),
+    authority: z.string(),
+    reviewOn: z.string(),
+    overdueDays: z.int().describe('0 or less when it is not due yet'),
+  })
+  .meta({ id: 'MandateDue' });
+
+export const portfolio = z
+  .object({
+    when: whenSchema,
+    sentence: z.string(),
+    counts: z.record(z.enum(VERDICTS), z.int()),
+    lines: z.array(portfolioLine),
+    mandates: z.array(mandateDue).describe('Mandates in force, the longest overdue first'),
+    unknown: z.array(z.string()).describe('What is not known about the portfolio as a whole'),
+    nextStep: z.string(),
+    settings: z.object({ fitBar: z.number(), freeShareBar: z.number(), adoptionBar: z.number() }),
+  })
+  .meta({ id: 'Portfolio' });
+
+export const assessment = z
+  .object({
+    when: whenSchema,
+    line: portfolioLine,
+    description: z.string().nullable(),
+    findings: z.array(finding),
+    markets: z.array(
+      z.object({
+        need: z.string(),
+        statement: z.string(),
+        eligible: z.int(),
+        adopters: z.int(),
+        standing: z.object({ free: z.int(), captive: z.int(), sole: z.int(), own: z.int() }),
+        customers: z.int(),
+        freeShare: figureSchema,
+        movement: movementSchema,
+        rank: z.int().nullable().describe('By free share among the options of the market'),
+        options: z.int(),
+      }),
+    ),
+    holders: z.array(
+      z.object({
+        team: z.string(),
+        name: z.string(),
+        need: z.string(),
+        since: z.string(),
+        standing: z.enum(['free', 'captive', 'sole', 'own']),
+        relation: z.enum(['customer', 'user']),
+      }),
+    ),
+    survival: survivalSchema.describe('With every step of the curve'),
+    series: z.array(
+      z.object({ day: z.string(), adopters: z.int(), free: z.int(), freeShare: z.number().nullable() }),
+    ),
+    cameFrom: z.array(z.object({ option: z.string().nullable(), teams: z.int() })),
+    wentTo: z.array(z.object({ option: z.string().nullable(), teams: z.int() })),
+    unknown: z.array(z.string()),
+    definitions: z.array(z.string()),
+  })
+  .meta({ id: 'Assessment' });
+
+export type Portfolio = z.output<typeof portfolio>;
+export type PortfolioLine = z.output<typeof portfolioLine>;
+export type Assessment = z.output<typeof assessment>;
+export type Verdict = z.output<typeof verdictSchema>;
+
+export const getPortfolio = endpoint({
+  method: 'get',
+  path: '/v1/portfolio',
+  tag: 'Assessment',
+  summary: 'The portfolio: one sentence, then one line an option',
+  query: whenQuery,
+  answer: portfolio,
+});
+
+export const getProduct = endpoint({
+  method: 'get',
+  path: '/v1/products/{option}',
+  tag: 'Assessment',
+  summary: 'The assessment of one option: verdict, evidence, what is not known, the next step',
+  params: z.object({ option: keyField }),
+  query: whenQuery,
+  answer: assessment,
+});
+
+export const listDefinitions = endpoint({
+  method: 'get',
+  path: '/v1/definitions',
+  tag: 'Assessment',
+  summary: 'The versioned definitions of all figures, with their parameters',
+  answer: z.array(
+    z
+      .object({
+        id: z.string(),
+        title: z.string(),
+        text: z.string(),
+        parameters: z.record(z.string(), z.union([z.number(), z.string()])),
+        source: z.string().nullable(),
+      })
+      .meta({ id: 'Definition' }),
+  ),
+});

@@ -1,0 +1,137 @@
+import {
+  counted,
+  countStandings,
+  figureText,
+  flowsIn,
+  freeDurations,
+  isCustomer,
+  movementOf,
+  percent,
+  seriesOf,
+  summariseSurvival,
+  type When,
+} from '#domains/choices/door.ts';
+import { formatDay } from '#platform/calendar.ts';
+import type { Assessment, PortfolioLine } from '../contract.ts';
+import type { Assessed, MarketAtHand } from '../rules.ts';
+import { movementText } from '../verdicts/rules.ts';
+
+/** The whole evidence about one option, over the markets it is part of. */
+export function assessmentOf(
+  option: Assessed,
+  line: PortfolioLine,
+  markets: readonly MarketAtHand[],
+  when: When,
+): Assessment {
+  const durations = markets.flatMap(({ reading }) => freeDurations(reading, option.key));
+  const others = markets.flatMap(({ reading }) =>
+    reading.records.options.flatMap(({ key }) => (key === option.key ? [] : freeDurations(reading, key))),
+  );
+  const survival = summariseSurvival(durations, others, true);
+  const flows = markets.flatMap(({ reading }) => flowsIn(reading.moves, reading.window));
+  return {
+    when,
+    line,
+    description: option.description,
+    findings: findingsOf(line, survival, when),
+    markets: markets.map((market) => marketPart(option.key, market)),
+    holders: markets.flatMap((market) => holdersOf(option.key, market)),
+    survival,
+    series: seriesOver(option.key, markets),
+    cameFrom: sumFlows(flows.filter(({ to, arrivals }) => to === option.key && arrivals > 0).map(({ from, arrivals }) => ({ option: from, teams: arrivals }))),
+    wentTo: sumFlows(flows.filter(({ from, departures }) => from === option.key && departures > 0).map(({ to, departures }) => ({ option: to, teams: departures }))),
+    unknown: unknownOf(option, line, markets),
+    definitions: ['verdict/1', 'free-share/1', 'captive-share/1', 'net-switching/1', 'survival/1', 'standing/1'],
+  };
+}
+
+function marketPart(option: string, { reading, state, shares }: MarketAtHand): Assessment['markets'][number] {
+  const own = shares.get(option);
+  if (own === undefined) throw new RangeError(`"${option}" is not part of ${reading.records.need.key}`);
+  const better = [...shares.values()].filter(({ freeShare }) => (freeShare.value ?? 0) > (own.freeShare.value ?? 0));
+  return {
+    need: reading.records.need.key,
+    statement: reading.records.need.statement,
+    eligible: state.eligible.size,
+    adopters: own.adopters,
+    standing: countStandings(state.byOption.get(option) ?? []),
+    customers: own.customers,
+    freeShare: own.freeShare,
+    movement: movementOf(option, [reading]),
+    rank: own.freeShare.value === null ? null : better.length + 1,
+    options: shares.size,
+  };
+}
+
+function holdersOf(option: string, { reading, state }: MarketAtHand): Assessment['holders'] {
+  const names = new Map(reading.records.teams.map(({ key, name }) => [key, name]));
+  return (state.byOption.get(option) ?? [])
+    .map(({ team, since, standing, customer }) => ({
+      team,
+      name: names.get(team) ?? team,
+      need: reading.records.need.key,
+      since: formatDay(since),
+      standing,
+      relation: customer ? ('customer' as const) : ('user' as const),
+    }))
+    .sort((a, b) => a.since.localeCompare(b.since) || a.name.localeCompare(b.name));
+}
+
+/** The free share over time. Over several markets the last known counts of each add up, day by day of the longest series. */
+function seriesOver(option: string, markets: readonly MarketAtHand[]): Assessment['series'] {
+  const all = markets.map(({ reading }) => seriesOf(reading));
+  const [longest = []] = [...all].sort((a, b) => b.length - a.length);
+  return longest.map(({ day }) => {
+    const points = all.flatMap((series) => series.findLast((point) => point.day <= day) ?? []);
+    const own = points.flatMap(({ options }) => options.find((part) => part.option === option) ?? []);
+    const sum = (pick: (part: (typeof own)[number]) => number) => own.reduce((total, part) => total + pick(part), 0);
+    const chose = sum((part) => part.freeChose);
+    const free = sum((part) => part.free);
+    return { day, adopters: sum((part) => part.adopters), free, freeShare: chose === 0 ? null : free / chose };
+  });
+}
+
+function sumFlows(flows: readonly { option: string | null; teams: number }[]): Assessment['cameFrom'] {
+  const sums = new Map<string | null, number>();
+  for (const { option, teams } of flows) sums.set(option, (sums.get(option) ?? 0) + teams);
+  return [...sums].map(([option, teams]) => ({ option, teams })).sort((a, b) => b.teams - a.teams);
+}
+
+function findingsOf(line: PortfolioLine, survival: Assessment['survival'], when: When): Assessment['findings'] {
+  const { freeShare, captiveShare, movement } = line;
+  const choices = 'the ledger of choices';
+  const twoYears = survival.at.find(({ days }) => days === 730);
+  const kept =
+    twoYears?.survival == null
+      ? 'Retention after two years is not known: no free tenure was seen that long.'
+      : `After two years ${percent(twoYears.survival)} of free tenures still run${intervalText(twoYears)}; ${survival.tenures} tenures, ${survival.ended} ended.`;
+  const against =
+    survival.againstOthers === null
+      ? ''
+      : survival.againstOthers.p < 0.05
+        ? ' Its tenures last unlike those of the other options, beyond chance.'
+        : ' Its tenures last no differently from those of the other options, beyond chance.';
+  return [
+    { text: `Free share: ${figureText(freeShare)} that chose freely.`, figure: freeShare, source: choices },
+    { text: `Captive share: ${figureText(captiveShare)} that hold it.`, figure: captiveShare, source: `${choices} and the mandates` },
+    { text: `Movement in ${when.window.days} days: ${movementText(movement)}; p = ${movement.p.toFixed(3)}.`, figure: null, source: choices },
+    { text: `${kept}${against}`, figure: null, source: choices },
+  ];
+}
+
+function intervalText({ low, high }: { low: number | null; high: number | null }): string {
+  return low === null || high === null ? '' : ` (${Math.round(low * 100)} to ${Math.round(high * 100)})`;
+}
+
+function unknownOf(option: Assessed, line: PortfolioLine, markets: readonly MarketAtHand[]): string[] {
+  const silent = line.freeShare.population - line.freeShare.n;
+  const reasonless = line.movement.came + line.movement.left > 0 && line.movement.cameReasons.length + line.movement.leftReasons.length === 0;
+  const giving = markets.some(({ reading }) => reading.spells.some((spell) => spell.option === option.key && isCustomer('free', spell.tenure.exchange)));
+  return [
+    line.fit === null ? 'Whether anybody would miss it: nobody has been asked.' : '',
+    option.owner === null && option.kind === 'product' ? 'Who is accountable for it: no owner is recorded.' : '',
+    silent > 0 ? `What ${counted(silent, 'free team')} of its markets do instead: they hold nothing that is known.` : '',
+    reasonless ? 'Why teams came or left: no reasons are recorded.' : '',
+    giving ? '' : 'What teams give for it: no exchange is recorded, so nobody counts as a customer.',
+  ].filter(Boolean);
+}

@@ -1,0 +1,109 @@
+import {
+  freeDurations,
+  type MarketReading,
+  type MarketState,
+  movementOf,
+  type OptionShares,
+  sharesOf,
+  stateOn,
+  summariseSurvival,
+} from '#domains/choices/door.ts';
+import { type Day, parseDay } from '#platform/calendar.ts';
+import { type Figure, shareFigure } from '#platform/statistics/figure.ts';
+import type { PortfolioLine } from './contract.ts';
+import { type Bars, type Evidence, verdictOf } from './verdicts/rules.ts';
+
+/** What the catalogue says of an option that is assessed. */
+export interface Assessed {
+  readonly key: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly kind: string;
+  readonly owner: string | null;
+  readonly stage: string | null;
+  readonly play: string | null;
+  readonly archived: boolean;
+  readonly needs: readonly string[];
+}
+
+/** A market read as of the day asked for, with its state and shares then and at the beginning of the window. */
+export interface MarketAtHand {
+  readonly reading: MarketReading;
+  readonly state: MarketState;
+  readonly shares: ReadonlyMap<string, OptionShares>;
+  readonly sharesBefore: ReadonlyMap<string, OptionShares>;
+}
+
+/** Counts what a line of the portfolio needs, once a market instead of once an option. */
+export function marketAtHand(reading: MarketReading): MarketAtHand {
+  const state = stateOn(reading, reading.window.to);
+  const before = stateOn(reading, reading.window.from);
+  return { reading, state, shares: sharesOf(reading, state), sharesBefore: sharesOf(reading, before) };
+}
+
+/** One line of the portfolio: an option over all the markets it is part of, and its verdict. */
+export function portfolioLine(option: Assessed, markets: readonly MarketAtHand[], bars: Bars): PortfolioLine {
+  const own = markets.flatMap(({ shares }) => shares.get(option.key) ?? []);
+  const before = markets.flatMap(({ sharesBefore }) => sharesBefore.get(option.key) ?? []);
+  const movement = movementOf(
+    option.key,
+    markets.map(({ reading }) => reading),
+  );
+  const durations = markets.flatMap(({ reading }) => freeDurations(reading, option.key));
+  const pool = (pick: (shares: OptionShares) => Figure) => poolFigures(own.map(pick));
+  const evidence: Evidence = {
+    name: option.name,
+    play: option.play,
+    fit: null,
+    freeShare: pool(({ freeShare }) => freeShare),
+    adoption: pool(({ adoption }) => adoption),
+    captiveShare: pool(({ captiveShare }) => captiveShare),
+    movement,
+  };
+  const { key, name, kind, owner, stage, play, needs } = option;
+  return {
+    option: key,
+    name,
+    kind,
+    owner,
+    stage,
+    play,
+    needs: [...needs],
+    verdict: verdictOf(evidence, bars),
+    fit: evidence.fit,
+    adopters: own.reduce((sum, { adopters }) => sum + adopters, 0),
+    freeShare: evidence.freeShare,
+    freeShareBefore: poolFigures(before.map(({ freeShare }) => freeShare)).value,
+    captiveShare: evidence.captiveShare,
+    movement,
+    survival: summariseSurvival(durations, [], false),
+  };
+}
+
+/** Shares of several markets as one: counts and populations add up, and the interval is taken anew. */
+export function poolFigures(figures: readonly Figure[]): Figure {
+  const [first] = figures;
+  if (first === undefined) return UNKNOWN;
+  if (figures.length === 1) return first;
+  const sum = (pick: (figure: Figure) => number) => figures.reduce((total, figure) => total + pick(figure), 0);
+  return shareFigure(
+    { count: sum(({ count }) => count), n: sum(({ n }) => n), population: sum(({ population }) => population) },
+    { unit: `teams, over ${figures.length} needs`, definition: first.definition, asOf: dayOf(first) },
+  );
+}
+
+const dayOf = ({ asOf }: Figure): Day => parseDay(asOf);
+
+const UNKNOWN: Figure = {
+  value: null,
+  low: null,
+  high: null,
+  worst: null,
+  best: null,
+  count: 0,
+  n: 0,
+  population: 0,
+  unit: 'teams',
+  definition: 'free-share/1',
+  asOf: '',
+};

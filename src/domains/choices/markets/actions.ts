@@ -1,0 +1,145 @@
+import type { CataloguePort, NeedWithId, OptionWithId } from '#domains/catalogue/door.ts';
+import type { PeoplePort, TeamWithId } from '#domains/people/door.ts';
+import { dayOf, findDay, type Interval, parseDay } from '#platform/calendar.ts';
+import type { Clock } from '#platform/clock.ts';
+import type { Db } from '#platform/db.ts';
+import { notFound } from '#platform/errors.ts';
+import { whenOf } from '../days/rules.ts';
+import type { DisputeRecord, MandateRecord } from '../mandates/contract.ts';
+import { listDisputes, listMandates } from '../mandates/store.ts';
+import type { Choice, MarketRecords, MarketTeam } from '../rules.ts';
+import { type PackedChoice, readPackedChoices } from '../store.ts';
+import type { WhenQuery } from './contract.ts';
+import type { Ledger } from './rules.ts';
+
+export interface MarketParts {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly people: Pick<PeoplePort, 'listTeams' | 'getRevision' | 'getSettings'>;
+  readonly catalogue: Pick<CataloguePort, 'listNeeds' | 'listOptions'>;
+}
+
+/**
+ * Opens ledgers, and keeps the last one of each organisation until its revision moves on: a reader never sees a mix of two
+ * revisions, and records that did not change are not read twice.
+ */
+export function createLedgers(parts: MarketParts): (organisationId: number) => Promise<Ledger> {
+  const kept = new Map<number, Promise<Ledger>>();
+  return async (organisationId) => {
+    const revision = await parts.people.getRevision(parts.db, organisationId);
+    const last = await kept.get(organisationId)?.catch(() => undefined);
+    if (last?.revision === revision) return last;
+    const opening = openLedger(parts, organisationId, revision);
+    kept.set(organisationId, opening);
+    return opening;
+  };
+}
+
+async function openLedger(parts: MarketParts, organisationId: number, revision: number): Promise<Ledger> {
+  const { db, people, catalogue, clock } = parts;
+  const teams = await people.listTeams(db, organisationId);
+  const needs = await catalogue.listNeeds(db, organisationId);
+  const options = await catalogue.listOptions(db, organisationId);
+  const mandates = await listMandates(db, organisationId);
+  const disputes = await listDisputes(db, organisationId);
+  const names = { teams: byNumber(teams), options: byNumber(options) };
+  const marketTeams = teams.map(teamOf);
+  const markets = new Map<string, MarketRecords>();
+  const byKey = new Map(needs.map((need) => [need.key, need]));
+
+  async function getMarkets(keys: readonly string[]): Promise<MarketRecords[]> {
+    const wanted = keys.map((key) => {
+      const need = byKey.get(key);
+      if (need === undefined) throw notFound('need', key);
+      return need;
+    });
+    const lacking = wanted.filter(({ key }) => !markets.has(key));
+    const packed =
+      lacking.length === 0 ? new Map() : await readPackedChoices(db, organisationId, lacking.map(({ id }) => id));
+    for (const need of lacking)
+      markets.set(need.key, {
+        ...marketOf(need, options, mandates, disputes),
+        teams: marketTeams,
+        choices: (packed.get(need.id) ?? []).map((choice: PackedChoice) => unpack(choice, names)),
+      });
+    return wanted.flatMap(({ key }) => markets.get(key) ?? []);
+  }
+
+  async function getMarket(key: string): Promise<MarketRecords> {
+    const [records] = await getMarkets([key]);
+    if (records === undefined) throw notFound('need', key);
+    return records;
+  }
+
+  async function ask(query: WhenQuery) {
+    const { switchDaysBefore, switchDaysAfter } = await people.getSettings(db, organisationId);
+    const observed = marketTeams.map((team) => team.observed);
+    const when = whenOf(query, observed, dayOf(clock.now()));
+    const switches = { daysBefore: switchDaysBefore, daysAfter: switchDaysAfter };
+    return { when, question: { asOf: parseDay(when.asOf), windowDays: when.window.days, switches } };
+  }
+
+  return { revision, teams, needs, options, mandates, disputes, getMarket, getMarkets, ask };
+}
+
+const byNumber = (items: readonly { id: number; key: string }[]) => new Map(items.map(({ id, key }) => [id, key]));
+
+const interval = (from: string | null, to: string | null): Interval => ({
+  from: from === null ? null : (findDay(from) ?? null),
+  to: to === null ? null : (findDay(to) ?? null),
+});
+
+function teamOf({ key, name, parent, observedFrom, observedTo }: TeamWithId): MarketTeam {
+  return { key, name, parent, observed: interval(observedFrom, observedTo) };
+}
+
+function unpack(
+  [team, option, takenOn, leftOn, reasons, leftReasons, exchange]: PackedChoice,
+  names: { readonly teams: ReadonlyMap<number, string>; readonly options: ReadonlyMap<number, string> },
+): Choice {
+  return {
+    team: names.teams.get(team) ?? '',
+    option: names.options.get(option) ?? '',
+    takenOn,
+    leftOn,
+    reasons: reasons ?? NOTHING,
+    leftReasons: leftReasons ?? NOTHING,
+    exchange: exchange ?? NOTHING,
+  };
+}
+
+// One empty list for all: half a million choices seldom say why.
+const NOTHING: readonly string[] = [];
+
+function marketOf(
+  need: NeedWithId,
+  options: readonly OptionWithId[],
+  mandates: readonly MandateRecord[],
+  disputes: readonly DisputeRecord[],
+): Omit<MarketRecords, 'teams' | 'choices'> {
+  const details = new Map(options.map((option) => [option.key, option]));
+  const { key, statement, several } = need;
+  return {
+    need: { key, statement, several },
+    options: need.options.map(({ option, from, to }) => {
+      const { name = option, kind = 'product', owner = null } = details.get(option) ?? {};
+      return { key: option, name, kind, owner, open: interval(from, to) };
+    }),
+    audience: need.teams.map(({ scope, team, from, to }) => ({ scope, team, ...interval(from, to) })),
+    mandates: mandates
+      .filter((mandate) => mandate.need === key)
+      .map((mandate) => ({
+        key: mandate.key,
+        option: mandate.option,
+        scope: mandate.scope,
+        teams: mandate.teams,
+        from: parseDay(mandate.startsOn),
+        to: mandate.endsOn === null ? null : parseDay(mandate.endsOn),
+        reviewOn: parseDay(mandate.reviewOn),
+        exemptions: mandate.exemptions.map(({ team, from, to }) => ({ team, ...interval(from, to) })),
+      })),
+    disputes: disputes
+      .filter((dispute) => dispute.need === key)
+      .map(({ team, option, from, to }) => ({ team, option, ...interval(from, to) })),
+  };
+}

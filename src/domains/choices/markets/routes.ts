@@ -1,0 +1,32 @@
+import { type HttpApp, serve } from '#platform/http.ts';
+import { marketReport } from '../reports/rules.ts';
+import { marketSummary, ofTeam, standingReport, teamReport } from '../summaries/rules.ts';
+import { getMarket, getStanding, getTeam, listMarkets } from './contract.ts';
+import { type Ledger, readMarket } from './rules.ts';
+
+export function serveMarkets(app: HttpApp, openLedger: (organisationId: number) => Promise<Ledger>): void {
+  serve(app, listMarkets, async ({ query }, { organisationId }) => {
+    const ledger = await openLedger(organisationId);
+    const { when, question } = await ledger.ask(query);
+    const open = ledger.needs.filter(({ archived }) => !archived).map(({ key }) => key);
+    const markets = await ledger.getMarkets(open);
+    return { when, markets: markets.map((records) => marketSummary(readMarket(records, question))) };
+  });
+  serve(app, getMarket, async ({ params, query }, { organisationId }) => {
+    const ledger = await openLedger(organisationId);
+    const { when, question } = await ledger.ask(query);
+    return marketReport(readMarket(await ledger.getMarket(params.need), question), when);
+  });
+  serve(app, getTeam, async ({ params, query }, { organisationId }) => {
+    const ledger = await openLedger(organisationId);
+    const markets = await ledger.getMarkets(ledger.needs.map(({ key }) => key));
+    const { when, question } = await ledger.ask(query);
+    const readings = markets.map((records) => readMarket(ofTeam(records, params.team), question));
+    return teamReport(params.team, ledger, readings, when);
+  });
+  serve(app, getStanding, async ({ query: { team, need, option, on } }, { organisationId }) => {
+    const ledger = await openLedger(organisationId);
+    const { when } = await ledger.ask({ asOf: on, window: '1d' });
+    return standingReport(await ledger.getMarket(need), team, option, when.asOf);
+  });
+}

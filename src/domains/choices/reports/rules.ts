@@ -1,0 +1,164 @@
+import { covers, formatDay, formatOptionalDay } from '#platform/calendar.ts';
+import { concentrationOf } from '#platform/statistics/concentration.ts';
+import type { Market, OptionInMarket, When } from '../markets/contract.ts';
+import { balanceOf, type MarketReading, type MarketState, stateOn } from '../markets/rules.ts';
+import { movementOf } from '../movement/rules.ts';
+import { type OptionShares, sharesOf } from '../shares/rules.ts';
+import { durationsOf, summariseSurvival, type TenureDuration } from '../survival/rules.ts';
+import { type Flow, flowsIn } from '../switches/rules.ts';
+import { marketSentence } from '../sentences/rules.ts';
+
+const DEFINITIONS = [
+  'view/1',
+  'standing/1',
+  'tenure/1',
+  'customer/1',
+  'adoption/1',
+  'free-share/1',
+  'captive-share/1',
+  'switch/1',
+  'net-switching/1',
+  'survival/1',
+  'concentration/1',
+];
+
+/** Everything there is to say about a market, from one reading of it. */
+export function marketReport(reading: MarketReading, when: When): Market {
+  const { records, question } = reading;
+  const state = stateOn(reading, question.asOf);
+  const options = optionsOf(reading, state, true);
+  const teams = teamsOf(reading, state);
+  const concentration = concentrationOf([...state.byOption.values()].map(({ length }) => length)) ?? null;
+  return {
+    need: records.need,
+    when,
+    sentence: marketSentence(records.need, options, teams, when),
+    teams,
+    concentration,
+    options,
+    flows: flowsIn(reading.moves, reading.window).map((flow) => flowReport(flow, reading)),
+    series: seriesOf(reading),
+    mandates: mandatesOf(reading, state),
+    definitions: DEFINITIONS,
+  };
+}
+
+/** The options of a market, best free share first. `whole` adds curves and tests, which a summary has no use for. */
+export function optionsOf(reading: MarketReading, state: MarketState, whole: boolean): OptionInMarket[] {
+  const shares = sharesOf(reading, state);
+  const free = new Map(
+    reading.records.options.map(({ key }) => [key, freeDurations(reading, key)] as const),
+  );
+  return reading.records.options
+    .map((option) => {
+      const own = shares.get(option.key);
+      if (own === undefined) throw new RangeError(`no shares of ${option.key}`);
+      return optionReport(reading, option, own, free, whole);
+    })
+    .sort(
+      (a, b) =>
+        (b.freeShare.value ?? -1) - (a.freeShare.value ?? -1) || b.adopters - a.adopters || a.name.localeCompare(b.name),
+    );
+}
+
+function optionReport(
+  reading: MarketReading,
+  { key, name, kind, owner }: MarketReading['records']['options'][number],
+  shares: OptionShares,
+  durations: ReadonlyMap<string, readonly TenureDuration[]>,
+  whole: boolean,
+): OptionInMarket {
+  const spells = reading.spellsByOption.get(key) ?? [];
+  const others = whole ? [...durations].flatMap(([option, theirs]) => (option === key ? [] : theirs)) : [];
+  return {
+    option: key,
+    name,
+    kind,
+    owner,
+    ...shares,
+    balance: balanceOf(spells, reading.window),
+    movement: movementOf(key, [reading]),
+    survival: summariseSurvival(durations.get(key) ?? [], others, whole),
+  };
+}
+
+/** The durations of an option's free tenures. */
+export function freeDurations({ spellsByOption, standings }: MarketReading, option: string): TenureDuration[] {
+  return durationsOf(spellsByOption.get(option) ?? [], standings, (standing) => standing === 'free');
+}
+
+function teamsOf({ records, views, question }: MarketReading, { eligible, byTeam }: MarketState): Market['teams'] {
+  const silent = records.teams.filter(({ key }) => eligible.has(key) && !byTeam.has(key));
+  const gone = [...views].filter(
+    ([key, stretches]) => !eligible.has(key) && stretches.some(({ to }) => to !== null && to < question.asOf),
+  );
+  return {
+    eligible: eligible.size,
+    chose: byTeam.size,
+    silent: silent.map(({ key, name }) => ({ team: key, name })),
+    outOfView: gone.length,
+  };
+}
+
+function flowReport(flow: Flow, { standings }: MarketReading): Market['flows'][number] {
+  const moves = flow.moves.map(({ team, departure, arrival }) => {
+    const free =
+      departure === undefined
+        ? arrival !== undefined && standings.standingOf(team, arrival.option, arrival.first) === 'free'
+        : standings.standingOf(team, departure.option, departure.last) === 'free';
+    return {
+      team,
+      leftOn: departure === undefined ? null : formatDay(departure.last + 1),
+      tookOn: arrival === undefined ? null : formatDay(arrival.first),
+      free,
+    };
+  });
+  return {
+    from: flow.from,
+    to: flow.to,
+    teams: new Set(moves.map(({ team }) => team)).size,
+    freeTeams: new Set(moves.filter(({ free }) => free).map(({ team }) => team)).size,
+    arrivals: flow.arrivals,
+    departures: flow.departures,
+    moves,
+  };
+}
+
+const SERIES_POINTS = 60;
+const LEAST_STEP_DAYS = 7;
+
+/** Shares at up to 60 evenly spaced days, from the first choice on record to the as-of day, which is always the last. */
+export function seriesOf(reading: MarketReading): Market['series'] {
+  const { asOf } = reading.question;
+  const first = reading.spells.reduce((earliest, spell) => Math.min(earliest, spell.first), asOf);
+  const step = Math.max(LEAST_STEP_DAYS, Math.ceil((asOf - first) / SERIES_POINTS));
+  const days: number[] = [];
+  for (let day = asOf; day >= first; day -= step) days.unshift(day);
+  return days.map((day) => {
+    const state = stateOn(reading, day);
+    const shares = [...sharesOf(reading, state)].map(([option, { adopters, standing, adoption, freeShare }]) => ({
+      option,
+      adopters,
+      free: standing.free,
+      adoption: adoption.value,
+      freeChose: freeShare.n,
+      freeShare: freeShare.value,
+    }));
+    return { day: formatDay(day), eligible: state.eligible.size, chose: state.byTeam.size, options: shares };
+  });
+}
+
+function mandatesOf({ records, standings, question: { asOf } }: MarketReading, { eligible }: MarketState): Market['mandates'] {
+  return records.mandates
+    .filter(({ from }) => from <= asOf)
+    .map((mandate) => ({
+      key: mandate.key,
+      option: mandate.option,
+      from: formatDay(mandate.from),
+      to: formatOptionalDay(mandate.to),
+      reviewOn: formatDay(mandate.reviewOn),
+      teams: covers(mandate, asOf)
+        ? [...eligible].filter((team) => standings.positionOf(team, mandate.option, asOf).mandates.includes(mandate)).length
+        : 0,
+    }));
+}

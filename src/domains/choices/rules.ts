@@ -1,0 +1,89 @@
+import type { Day, Interval } from '#platform/calendar.ts';
+import { lineOf } from '#domains/people/door.ts';
+
+/** All that is recorded of one market: what every question about it is answered from. */
+export interface MarketRecords {
+  readonly need: { readonly key: string; readonly statement: string; readonly several: boolean };
+  readonly options: readonly MarketOption[];
+  readonly teams: readonly MarketTeam[];
+  readonly audience: readonly Audience[];
+  readonly choices: readonly Choice[];
+  readonly mandates: readonly Mandate[];
+  readonly disputes: readonly Dispute[];
+}
+
+export interface MarketOption {
+  readonly key: string;
+  readonly name: string;
+  readonly kind: 'product' | 'outside' | 'home-made' | 'without';
+  readonly owner: string | null;
+  /** When it is open to teams. */
+  readonly open: Interval;
+}
+
+export interface MarketTeam {
+  readonly key: string;
+  readonly name: string;
+  readonly parent: string | null;
+  /** The days about which the records say anything. */
+  readonly observed: Interval;
+}
+
+/** Teams that have the need, over a stretch of days. */
+export interface Audience extends Interval {
+  readonly scope: 'all' | 'subtree' | 'team';
+  readonly team: string | null;
+}
+
+/** A dated fact: this team took this option, and perhaps left it. */
+export interface Choice {
+  readonly team: string;
+  readonly option: string;
+  readonly takenOn: Day;
+  /** The first day without it; null when nothing says that it was left. */
+  readonly leftOn: Day | null;
+  readonly reasons: readonly string[];
+  readonly leftReasons: readonly string[];
+  /** What the team gives for it; empty for nothing. */
+  readonly exchange: readonly string[];
+}
+
+export interface Mandate {
+  readonly key: string;
+  readonly option: string;
+  readonly scope: 'all' | 'subtree' | 'teams';
+  readonly teams: readonly string[];
+  readonly from: Day;
+  readonly to: Day | null;
+  readonly reviewOn: Day;
+  readonly exemptions: readonly Exemption[];
+}
+
+/** A team, with all below it, that a mandate does not bind for a while. */
+export interface Exemption extends Interval {
+  readonly team: string;
+}
+
+/** "We had no real choice": recorded beside the derived standing, and counted as captive. */
+export interface Dispute extends Interval {
+  readonly team: string;
+  readonly option: string;
+}
+
+/** Each team with all teams above it, itself first. */
+export function linesOf(teams: readonly MarketTeam[]): ReadonlyMap<string, readonly string[]> {
+  const parents = new Map(teams.map(({ key, parent }) => [key, parent]));
+  return new Map(teams.map(({ key }) => [key, lineOf(key, parents)]));
+}
+
+/** The items of a list under each key, in their order. */
+export function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}

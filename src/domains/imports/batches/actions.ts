@@ -1,0 +1,74 @@
+import type { RecordKind, SaveContext } from '#platform/records.ts';
+import type { KindCounts } from '../contract.ts';
+
+/** Saves records of one kind a batch at a time. `origin` is where a record comes from, for whoever reports on it. */
+export interface Batches<Origin> {
+  readonly add: (record: unknown, origin: Origin) => Promise<void>;
+  /** Saves what is still held. */
+  readonly flush: () => Promise<void>;
+  readonly counts: () => KindCounts;
+  /** Counts a record that was refused before it came here. */
+  readonly refuse: () => void;
+}
+
+type OnRefused<Origin> = (origin: Origin, field: string, reason: string) => void;
+
+export const BATCH_SIZE = 5000;
+// What is remembered of earlier batches, so that a record named on every row of a file counts as one.
+const MOST_REMEMBERED = 100_000;
+const LONGEST_REMEMBERED = 500;
+
+interface Pending<Origin> {
+  readonly record: unknown;
+  readonly origins: Origin[];
+}
+
+/** Batches that go to the kind's own save, in which records that say exactly the same are one. */
+export function createBatches<Origin>(
+  kind: RecordKind,
+  context: SaveContext,
+  onRefused: OnRefused<Origin>,
+): Batches<Origin> {
+  const counts = { added: 0, changed: 0, unchanged: 0, repeated: 0, refused: 0 };
+  const saved = new Set<string>();
+  let pending = new Map<string, Pending<Origin>>();
+  const flush = async () => {
+    const batch = [...pending.entries()];
+    pending = new Map();
+    if (batch.length === 0) return;
+    const outcome = await kind.save(
+      context,
+      batch.map(([, { record }]) => record),
+    );
+    counts.added += outcome.added;
+    counts.changed += outcome.changed;
+    counts.unchanged += outcome.unchanged;
+    const refused = new Set(outcome.refused.map(({ index }) => index));
+    counts.refused += refused.size;
+    for (const { index, field, reason } of outcome.refused)
+      for (const origin of batch[index]?.[1].origins ?? []) onRefused(origin, field, reason);
+    for (const [index, [said]] of batch.entries())
+      if (saved.size < MOST_REMEMBERED && said.length <= LONGEST_REMEMBERED && !refused.has(index))
+        saved.add(said);
+  };
+  const add = async (record: unknown, origin: Origin) => {
+    const said = JSON.stringify(record);
+    const known = pending.get(said);
+    if (known !== undefined || saved.has(said)) {
+      counts.repeated += 1;
+      known?.origins.push(origin);
+      return;
+    }
+    pending.set(said, { record, origins: [origin] });
+    if (pending.size >= BATCH_SIZE) await flush();
+  };
+  const refuse = () => {
+    counts.refused += 1;
+  };
+  return {
+    add,
+    flush,
+    counts: () => ({ kind: kind.name, ...counts }),
+    refuse,
+  };
+}

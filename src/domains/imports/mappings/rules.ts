@@ -1,0 +1,146 @@
+import { type Document, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { z } from 'zod';
+import { AppError, type Problem } from '#platform/errors.ts';
+import { type EntryProblem, planRecord, type RecordPlan } from '../plans/rules.ts';
+import { shapesOf } from '../shapes/rules.ts';
+import { type FileEntry, field, type MappableKind, mapping, mappingOf, recordParts } from './contract.ts';
+
+/** A mapping file as it was given. */
+export interface MappingText {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A mapping that is right in itself; whether the files have its columns is seen when they are opened. */
+export interface PlannedMapping {
+  readonly title: string;
+  readonly files: readonly FileEntry[];
+  readonly plansOf: (entry: FileEntry) => readonly RecordPlan[];
+}
+
+const LONGEST_MAPPING = 256 * 1024;
+const MOST_PROBLEMS = 100;
+
+type Path = readonly PropertyKey[];
+type LineOf = (path: Path) => number | undefined;
+
+/** Reads and checks a mapping. Throws `invalid` with all that is wrong, each with its line. */
+export function parseMapping({ name, text }: MappingText, kinds: readonly MappableKind[]): PlannedMapping {
+  const { value, lineOf } = parseYaml(name, text);
+  const refuse = (found: readonly { readonly path: Path; readonly reason: string }[]) => {
+    const problems = found.map(({ path, reason }) => ({
+      file: name,
+      row: lineOf(path),
+      field: path.map(String).join('.') || 'mapping',
+      reason,
+    }));
+    throw refusedMapping(name, problems);
+  };
+  const parsed = mapping.safeParse(value);
+  if (!parsed.success) return refuse(parsed.error.issues.flatMap(explain));
+  const { data } = parsed;
+  const problems: EntryProblem[] = [];
+  const plans = new Map(data.files.map((entry, index) => [entry, planFile(entry, index, kinds, problems)]));
+  if (problems.length > 0) return refuse(problems);
+  return { title: data.title, files: data.files, plansOf: (entry) => plans.get(entry) ?? [] };
+}
+
+function planFile(
+  entry: FileEntry,
+  index: number,
+  kinds: readonly MappableKind[],
+  problems: EntryProblem[],
+): RecordPlan[] {
+  const defaults = { decimal: entry.decimal, missing: entry.missing ?? [] };
+  return entry.records.flatMap((record, at) => {
+    const plan = planRecord(record, kinds, defaults);
+    if ('kind' in plan) return [plan];
+    const path = ['files', String(index), 'records', String(at)];
+    problems.push(...plan.map((problem) => ({ ...problem, path: [...path, ...problem.path] })));
+    return [];
+  });
+}
+
+function parseYaml(name: string, text: string): { readonly value: unknown; readonly lineOf: LineOf } {
+  if (text.length > LONGEST_MAPPING)
+    throw refusedMapping(name, [{ file: name, reason: 'is longer than 256 KB' }]);
+  const lines = new LineCounter();
+  // The parser's own check for keys that repeat takes the square of their number.
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
+  const lineAt = (offset: number) => lines.linePos(offset).line;
+  const errors = document.errors.map(({ pos: [at], message }) => ({ at, reason: message }));
+  const problems = [...errors, ...repeatedKeys(document)].slice(0, MOST_PROBLEMS).map(({ at, reason }) => {
+    return {
+      file: name,
+      row: lineAt(at),
+      reason: /call stack/.test(reason) ? 'is nested too deeply' : reason,
+    };
+  });
+  if (problems.length > 0) throw refusedMapping(name, problems);
+  const lineOf: LineOf = (path) => {
+    const nodes = path.map((_, index) => document.getIn(path.slice(0, path.length - index), true));
+    const node = [...nodes, document.contents].find(isNode);
+    return node?.range ? lineAt(node.range[0]) : undefined;
+  };
+  try {
+    return { value: document.toJS({ maxAliasCount: 100 }), lineOf };
+  } catch {
+    throw refusedMapping(name, [
+      { file: name, reason: 'has aliases that multiply, or is nested too deeply' },
+    ]);
+  }
+}
+
+function repeatedKeys(document: Document): { readonly at: number; readonly reason: string }[] {
+  const repeated: { at: number; reason: string }[] = [];
+  visit(document, {
+    Map: (_, { items }) => {
+      const keys = new Set<string>();
+      for (const { key } of items) {
+        const said = isScalar(key) ? String(key.value) : undefined;
+        if (said === undefined) continue;
+        if (keys.has(said) && isNode(key))
+          repeated.push({ at: key.range?.[0] ?? 0, reason: `says "${said}" twice` });
+        keys.add(said);
+      }
+    },
+  });
+  return repeated;
+}
+
+function refusedMapping(name: string, problems: readonly Problem[]): AppError {
+  const [first] = problems;
+  const where = first?.row === undefined ? '' : ` line ${first.row}:`;
+  return new AppError('invalid', `The mapping ${name} is not right:${where} ${first?.reason}`, problems);
+}
+
+/** An issue of Zod's; of a union, the issues of the branch that was meant. */
+function explain(issue: z.core.$ZodIssue): { readonly path: Path; readonly reason: string }[] {
+  if (issue.code !== 'invalid_union') return [{ path: issue.path, reason: issue.message }];
+  const meant = issue.errors.find((branch) =>
+    branch.every(({ code, path }) => code !== 'invalid_type' || path.length > 0),
+  );
+  if (meant === undefined) return [{ path: issue.path, reason: 'has a value of the wrong type' }];
+  return meant.flatMap(explain).map(({ path, reason }) => ({ path: [...issue.path, ...path], reason }));
+}
+
+/** The JSON Schema of mappings for these kinds, which lets an editor complete and check them. */
+export function mappingSchema(kinds: readonly MappableKind[]): Readonly<Record<string, unknown>> {
+  const [first, ...others] = kinds.map(entryOf);
+  const entry = first === undefined ? z.never() : z.union([first, ...others]);
+  return z.toJSONSchema(mappingOf(entry), { io: 'input', unrepresentable: 'any' });
+}
+
+function entryOf(kind: MappableKind): z.ZodType {
+  const fields = shapesOf(kind).map(({ name, required, description }) => {
+    const described = description === undefined ? field : field.describe(description);
+    return [name, required ? described : described.optional()] as const;
+  });
+  return z
+    .strictObject({
+      kind: z.literal(kind.name),
+      fields: z.strictObject(Object.fromEntries(fields)),
+      ...recordParts,
+    })
+    .describe(kind.description);
+}

@@ -1,0 +1,4 @@
+import { runCli } from './compose/cli.ts';
+
+// `npm start`: the CLI's own `start`, with whatever flags follow.
+await runCli([...process.argv.slice(0, 2), 'start', ...process.argv.slice(2)]);

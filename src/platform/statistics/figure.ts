@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { type Day, formatDay } from '../calendar.ts';
+import { finitePopulationInterval, worstAndBest } from './intervals.ts';
+
+/** A number that can be checked: its value with all that it rests on. */
+export const figureSchema = z
+  .object({
+    value: z.number().nullable().describe('0 to 1; null when unknown'),
+    low: z.number().nullable().describe('Lower end of the 95% interval'),
+    high: z.number().nullable().describe('Upper end of the 95% interval'),
+    worst: z.number().nullable().describe('If every silent member of the population said no'),
+    best: z.number().nullable().describe('If every silent member of the population said yes'),
+    count: z.int().describe('How many of n'),
+    n: z.int().describe('How many are known'),
+    population: z.int().describe('How many there are'),
+    unit: z.string().describe('What is counted'),
+    definition: z.string().describe('Definition and its version, as listed at /v1/definitions'),
+    asOf: z.string(),
+  })
+  .meta({ id: 'Figure', description: 'A share with its interval, n, population, definition and day.' });
+
+export type Figure = z.output<typeof figureSchema>;
+
+interface Counts {
+  readonly count: number;
+  readonly n: number;
+  readonly population: number;
+}
+
+interface About {
+  readonly unit: string;
+  readonly definition: string;
+  readonly asOf: Day;
+}
+
+/**
+ * The share `count / n`, with the exact interval for the population it was drawn from. Where all are known the interval is
+ * the share itself; where none is, the value is unknown.
+ */
+export function shareFigure({ count, n, population }: Counts, { asOf, ...about }: About): Figure {
+  const common = { ...about, count, n, population, asOf: formatDay(asOf) };
+  if (n === 0) return { ...common, value: null, low: null, high: null, worst: null, best: null };
+  const people = finitePopulationInterval(count, n, population);
+  const { low: worst, high: best } = worstAndBest(count, n, population);
+  return {
+    ...common,
+    value: count / n,
+    low: people.low / population,
+    high: people.high / population,
+    worst,
+    best,
+  };
+}

@@ -1,0 +1,74 @@
+import hypergeometricCdf from '@stdlib/stats-base-dists-hypergeometric-cdf';
+import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
+
+/** An interval of shares, each 0 to 1. */
+export interface ShareInterval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** An interval of people (or teams) out of a finite population. */
+export interface CountInterval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * Exact interval for how many of a population of `population` have a property, when `yes` of `asked` drawn without
+ * replacement have it. Inverts the hypergeometric distribution with equal tails: K is inside when
+ * P(X >= yes | K) and P(X <= yes | K) both exceed (1 - level) / 2. Throws a RangeError on impossible counts.
+ */
+export function finitePopulationInterval(
+  yes: number,
+  asked: number,
+  population: number,
+  level = 0.95,
+): CountInterval {
+  if (![yes, asked, population].every(Number.isInteger) || yes < 0 || yes > asked || asked > population)
+    throw new RangeError(`no such sample: ${yes} of ${asked} drawn from ${population}`);
+  const tail = (1 - level) / 2;
+  const atMost = (x: number, successes: number) =>
+    x < 0 ? 0 : hypergeometricCdf(x, population, successes, asked);
+  const least = yes;
+  const most = population - (asked - yes);
+  const low = firstWhere(least, most, (successes) => 1 - atMost(yes - 1, successes) > tail);
+  const high = lastWhere(least, most, (successes) => atMost(yes, successes) > tail);
+  return { low, high };
+}
+
+/** Wilson's score interval for a share, for a population of unknown size (Wilson 1927). */
+export function wilsonInterval(yes: number, asked: number, level = 0.95): ShareInterval {
+  if (asked === 0) return { low: 0, high: 1 };
+  const z = normalQuantile(1 - (1 - level) / 2, 0, 1);
+  const share = yes / asked;
+  const scale = 1 + z ** 2 / asked;
+  const centre = share + z ** 2 / (2 * asked);
+  const reach = z * Math.sqrt((share * (1 - share)) / asked + z ** 2 / (4 * asked ** 2));
+  return { low: Math.max(0, (centre - reach) / scale), high: Math.min(1, (centre + reach) / scale) };
+}
+
+/** The share if every silent member of the population said no, or yes: it assumes nothing about who stayed silent. */
+export function worstAndBest(yes: number, asked: number, population: number): ShareInterval {
+  return { low: yes / population, high: (yes + population - asked) / population };
+}
+
+// Both tails are monotone in the number of successes, so the ends are found by bisection.
+function firstWhere(from: number, to: number, holds: (value: number) => boolean): number {
+  let [low, high] = [from, to];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function lastWhere(from: number, to: number, holds: (value: number) => boolean): number {
+  let [low, high] = [from, to];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (holds(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config';
+import { ClosingLine } from './scripts/testing/closing-line.ts';
+
+const SECOND = 1000;
+const setupFiles = ['./scripts/testing/fail-on-stray-console.ts'];
+
+export default defineConfig({
+  test: {
+    reporters: ['default', new ClosingLine()],
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          setupFiles,
+          pool: 'forks',
+          maxWorkers: 2,
+          testTimeout: 20 * SECOND,
+          hookTimeout: 30 * SECOND,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          setupFiles,
+          pool: 'forks',
+          maxWorkers: 1,
+          testTimeout: 120 * SECOND,
+          hookTimeout: 180 * SECOND,
+          // The browser and its servers want the machine to themselves: after the unit tests, not beside them.
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
