@@ -48,7 +48,13 @@ async function inProcess(config: Config, command: string): Promise<OpenApi> {
     const stores = await openStores(config, folder);
     const organisationId = await getOrMakeFirstOrganisation(stores.postgres.db);
     const { localKey } = folder;
-    const app = createApp({ stores, clock: systemClock, log: createLog(config.logLevel), localKey, organisationId });
+    const app = createApp({
+      stores,
+      clock: systemClock,
+      log: createLog(config.logLevel),
+      localKey,
+      organisationId,
+    });
     return {
       fetch: async (path, init) => app.request(path, withKey(init, localKey)),
       close: async () => {

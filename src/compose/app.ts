@@ -1,5 +1,6 @@
-import { catalogueRecords } from '#domains/catalogue/records.ts';
+import { serveAssessment } from '#domains/assessment/routes.ts';
 import { marketRecords } from '#domains/catalogue/markets/records.ts';
+import { catalogueRecords } from '#domains/catalogue/records.ts';
 import { serveCatalogue } from '#domains/catalogue/routes.ts';
 import { findNeedIds, findOptionIds, listNeeds, listOptions } from '#domains/catalogue/store.ts';
 import { disputeRecords } from '#domains/choices/disputes/records.ts';
@@ -8,7 +9,6 @@ import { createLedgers } from '#domains/choices/markets/actions.ts';
 import { serveMarkets } from '#domains/choices/markets/routes.ts';
 import { choiceRecords } from '#domains/choices/records.ts';
 import { serveChoices } from '#domains/choices/routes.ts';
-import { serveAssessment } from '#domains/assessment/routes.ts';
 import { serveOrganisations } from '#domains/people/organisations/routes.ts';
 import { getRevision, getSettings, touch } from '#domains/people/organisations/store.ts';
 import { peopleRecords } from '#domains/people/records.ts';
@@ -52,7 +52,11 @@ export const RECORD_KINDS: readonly RecordKind[] = [
 export function createApp({ stores, clock, log, localKey, organisationId }: AppParts): HttpApp {
   const { db } = stores.postgres;
   const metrics = createMetrics();
-  const app = createHttp({ log, metrics, authenticate: authenticateBy({ db, clock }, localKey, organisationId) });
+  const app = createHttp({
+    log,
+    metrics,
+    authenticate: authenticateBy({ db, clock }, localKey, organisationId),
+  });
   const openLedger = createLedgers({ db, clock, people, catalogue });
   serveOperations(app, stores, metrics);
   serveSessions(app, { db, clock });

@@ -32,14 +32,18 @@ function fail({ code, message, problems }: AppError): void {
   stderr(message);
   if (problems.length > 1)
     for (const { file, row, field, reason } of problems)
-      stderr(`  ${[file, row === undefined ? undefined : `row ${row}`, field].filter(Boolean).join(', ')}: ${reason}`);
+      stderr(
+        `  ${[file, row === undefined ? undefined : `row ${row}`, field].filter(Boolean).join(', ')}: ${reason}`,
+      );
   process.exitCode = OUTCOMES[code].exit;
 }
 
 function buildProgram(argv: readonly string[]): Command {
   const program = new Command('musthave');
   program
-    .description('Which internal products people would choose, which are merely mandatory, and what to do about each.')
+    .description(
+      'Which internal products people would choose, which are merely mandatory, and what to do about each.',
+    )
     .version(packageJson.version)
     .exitOverride()
     .enablePositionalOptions(false)

@@ -1,5 +1,5 @@
-import type { HttpApp } from '#platform/http.ts';
 import { docsPage } from '#platform/docs-page.ts';
+import type { HttpApp } from '#platform/http.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 
 const OUTLINE: Parameters<HttpApp['getOpenAPI31Document']>[0] = {

@@ -4,7 +4,11 @@ import type { Metrics } from '#platform/metrics.ts';
 import type { Stores } from './stores.ts';
 
 /** Health, readiness and measures. The first two answer anybody: a balancer has no key. */
-export function serveOperations(app: HttpApp, stores: Pick<Stores, 'postgres' | 'clickhouse'>, metrics: Metrics): void {
+export function serveOperations(
+  app: HttpApp,
+  stores: Pick<Stores, 'postgres' | 'clickhouse'>,
+  metrics: Metrics,
+): void {
   app.get('/healthz', (c) => c.json({ status: 'alive' }));
   app.get('/readyz', async (c) => {
     const states = await Promise.all(
@@ -17,7 +21,10 @@ export function serveOperations(app: HttpApp, stores: Pick<Stores, 'postgres' | 
       }),
     );
     const ready = states.every(([, { state }]) => state === 'ready');
-    return c.json({ status: ready ? 'ready' : 'not ready', stores: Object.fromEntries(states) }, ready ? 200 : 503);
+    return c.json(
+      { status: ready ? 'ready' : 'not ready', stores: Object.fromEntries(states) },
+      ready ? 200 : 503,
+    );
   });
   app.get('/metrics', async (c) => {
     callerOf(c);

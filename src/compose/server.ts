@@ -65,7 +65,9 @@ async function listen(fetch: Fetch, { host, port }: Config): Promise<{ server: S
     await once(server, 'listening');
   } catch (cause) {
     const taken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
-    const why = taken ? `Port ${port} of ${host} is taken. Choose another with --port.` : `Cannot listen on ${host}:${port}.`;
+    const why = taken
+      ? `Port ${port} of ${host} is taken. Choose another with --port.`
+      : `Cannot listen on ${host}:${port}.`;
     throw new AppError('unavailable', why, [], { cause });
   }
   const bound = server.address();

@@ -22,7 +22,9 @@ export async function openStores(
 ): Promise<Stores> {
   const [postgres, clickhouse] = await Promise.all([
     databaseUrl === undefined ? openEmbedded(folder.postgresFolder) : openServer(databaseUrl),
-    clickhouseUrl === undefined ? openEmbeddedClickHouse(folder.clickhouseFolder) : openClickHouseServer(clickhouseUrl),
+    clickhouseUrl === undefined
+      ? openEmbeddedClickHouse(folder.clickhouseFolder)
+      : openClickHouseServer(clickhouseUrl),
   ]);
   const close = async () => {
     await postgres.close();
@@ -43,10 +45,20 @@ async function reach(setting: string, migrate: () => Promise<unknown>): Promise<
     await migrate();
   } catch (cause) {
     if (cause instanceof AppError || !isConnectionError(cause)) throw cause;
-    throw new AppError('unavailable', `The store at ${setting} does not answer. Is it running, and is the address right?`, [], { cause });
+    throw new AppError(
+      'unavailable',
+      `The store at ${setting} does not answer. Is it running, and is the address right?`,
+      [],
+      { cause },
+    );
   }
 }
 
 function isConnectionError(error: unknown): boolean {
-  return error instanceof Error && /ECONN|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|timeout/.test(`${'code' in error ? error.code : ''} ${error.message}`);
+  return (
+    error instanceof Error &&
+    /ECONN|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|timeout/.test(
+      `${'code' in error ? error.code : ''} ${error.message}`,
+    )
+  );
 }

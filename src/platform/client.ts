@@ -1,4 +1,4 @@
-import type { Answer, Endpoint, Request as Call } from './endpoint.ts';
+import type { Answer, Request as Call, Endpoint } from './endpoint.ts';
 import { urlOf } from './endpoint.ts';
 import { AppError, type ErrorCode, OUTCOMES, type Problem } from './errors.ts';
 
@@ -9,7 +9,11 @@ export interface Api {
 }
 
 /** Calls an endpoint and returns what it answers. Throws the server's error as an AppError. */
-export async function call<E extends Endpoint>(api: Api, described: E, request: Call = {}): Promise<Answer<E>> {
+export async function call<E extends Endpoint>(
+  api: Api,
+  described: E,
+  request: Call = {},
+): Promise<Answer<E>> {
   const response = await api.fetch(urlOf(described, request), {
     method: described.method.toUpperCase(),
     ...(request.body === undefined
@@ -24,10 +28,15 @@ export async function call<E extends Endpoint>(api: Api, described: E, request: 
 export async function errorOf(response: Response): Promise<AppError> {
   const text = await response.text();
   try {
-    const { error } = JSON.parse(text) as { error: { code: ErrorCode; message: string; problems: Problem[] } };
+    const { error } = JSON.parse(text) as {
+      error: { code: ErrorCode; message: string; problems: Problem[] };
+    };
     return new AppError(error.code in OUTCOMES ? error.code : 'internal', error.message, error.problems);
   } catch {
-    return new AppError('unavailable', `The server answered ${response.status} with something that is no answer of Musthave.`);
+    return new AppError(
+      'unavailable',
+      `The server answered ${response.status} with something that is no answer of Musthave.`,
+    );
   }
 }
 

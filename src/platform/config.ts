@@ -9,14 +9,54 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as cons
 
 /** Every setting: where it may come from, what it does, and what it is when nobody says. */
 export const SETTINGS = {
-  data: setting('--data <folder>', 'MUSTHAVE_DATA', 'Folder of the embedded stores, the lock and the local key', z.string().min(1).default('./data')),
-  host: setting('--host <address>', 'MUSTHAVE_HOST', 'Address to listen on; 0.0.0.0 for all', z.string().min(1).default('127.0.0.1')),
-  port: setting('--port <number>', 'MUSTHAVE_PORT', 'Port to listen on; 0 for a free one', z.coerce.number().int().min(0).max(65535).default(3210)),
-  publicUrl: setting('--public-url <url>', 'MUSTHAVE_PUBLIC_URL', 'Address under which people reach this server, for links', url.optional()),
-  databaseUrl: setting('--database-url <url>', 'DATABASE_URL', 'A PostgreSQL server (15 or later) instead of the embedded store', url.optional()),
-  clickhouseUrl: setting('--clickhouse-url <url>', 'CLICKHOUSE_URL', 'A ClickHouse server instead of the embedded store', url.optional()),
-  logLevel: setting('--log-level <level>', 'MUSTHAVE_LOG_LEVEL', `How much to log: ${LOG_LEVELS.join(', ')}`, z.enum(LOG_LEVELS).default('warn')),
-  server: setting('--server <url>', 'MUSTHAVE_SERVER', 'A running server that commands talk to, instead of the data folder', url.optional()),
+  data: setting(
+    '--data <folder>',
+    'MUSTHAVE_DATA',
+    'Folder of the embedded stores, the lock and the local key',
+    z.string().min(1).default('./data'),
+  ),
+  host: setting(
+    '--host <address>',
+    'MUSTHAVE_HOST',
+    'Address to listen on; 0.0.0.0 for all',
+    z.string().min(1).default('127.0.0.1'),
+  ),
+  port: setting(
+    '--port <number>',
+    'MUSTHAVE_PORT',
+    'Port to listen on; 0 for a free one',
+    z.coerce.number().int().min(0).max(65535).default(3210),
+  ),
+  publicUrl: setting(
+    '--public-url <url>',
+    'MUSTHAVE_PUBLIC_URL',
+    'Address under which people reach this server, for links',
+    url.optional(),
+  ),
+  databaseUrl: setting(
+    '--database-url <url>',
+    'DATABASE_URL',
+    'A PostgreSQL server (15 or later) instead of the embedded store',
+    url.optional(),
+  ),
+  clickhouseUrl: setting(
+    '--clickhouse-url <url>',
+    'CLICKHOUSE_URL',
+    'A ClickHouse server instead of the embedded store',
+    url.optional(),
+  ),
+  logLevel: setting(
+    '--log-level <level>',
+    'MUSTHAVE_LOG_LEVEL',
+    `How much to log: ${LOG_LEVELS.join(', ')}`,
+    z.enum(LOG_LEVELS).default('warn'),
+  ),
+  server: setting(
+    '--server <url>',
+    'MUSTHAVE_SERVER',
+    'A running server that commands talk to, instead of the data folder',
+    url.optional(),
+  ),
   key: setting('--key <key>', 'MUSTHAVE_KEY', 'The key for that server', z.string().min(1).optional()),
 };
 
@@ -44,7 +84,11 @@ interface Sources {
 export function readConfig({ flags, env, file }: Sources): { config: Config; sourced: Sourced[] } {
   const written = readFile(file);
   const strangers = Object.keys(written.values).filter((name) => !(name in SETTINGS));
-  const problems = strangers.map((name) => ({ file: written.path, field: name, reason: `is no setting: see musthave config` }));
+  const problems = strangers.map((name) => ({
+    file: written.path,
+    field: name,
+    reason: `is no setting: see musthave config`,
+  }));
   const sourced: Sourced[] = [];
   const names = Object.keys(SETTINGS) as SettingName[];
   for (const name of names) {
@@ -56,7 +100,10 @@ export function readConfig({ flags, env, file }: Sources): { config: Config; sou
     ]);
     const result = schema.safeParse(value);
     if (result.success) sourced.push({ name, value: result.data, source });
-    else problems.push(...problemsOf(result.error.issues).map(({ reason }) => ({ file: source, field: name, reason })));
+    else
+      problems.push(
+        ...problemsOf(result.error.issues).map(({ reason }) => ({ file: source, field: name, reason })),
+      );
   }
   if (problems.length > 0) {
     const all = problems.map((problem) => `${problem.field} (${problem.file}) ${problem.reason}`).join('; ');
@@ -80,6 +127,11 @@ function readFile(named: string | undefined): { values: Record<string, unknown>;
   } catch (cause) {
     const absent = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
     if (absent && named === undefined) return { values: {}, path };
-    throw new AppError('invalid', `The settings file ${path} cannot be read as YAML settings.`, [{ file: path, reason: String(cause) }], { cause });
+    throw new AppError(
+      'invalid',
+      `The settings file ${path} cannot be read as YAML settings.`,
+      [{ file: path, reason: String(cause) }],
+      { cause },
+    );
   }
 }

@@ -14,7 +14,10 @@ interface Operation {
   readonly security?: readonly unknown[];
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly content?: Record<string, { schema?: Schema }> };
-  readonly responses?: Record<string, { description?: string; content?: Record<string, { schema?: Schema }> }>;
+  readonly responses?: Record<
+    string,
+    { description?: string; content?: Record<string, { schema?: Schema }> }
+  >;
 }
 
 interface Parameter {
@@ -46,10 +49,16 @@ interface Entry {
 /** The description of the API as a page for people: operations by subject, then the shapes they speak of. No script. */
 export function docsPage(description: Description): string {
   const entries = Object.entries(description.paths ?? {}).flatMap(([path, methods]) =>
-    Object.entries(methods as Record<string, Operation>).map(([method, operation]) => ({ method, path, operation })),
+    Object.entries(methods as Record<string, Operation>).map(([method, operation]) => ({
+      method,
+      path,
+      operation,
+    })),
   );
   const tags = [...new Set(entries.map(({ operation }) => operation.tags?.[0] ?? 'Other'))].sort();
-  const schemas = Object.entries((description.components as { schemas?: Record<string, Schema> } | undefined)?.schemas ?? {});
+  const schemas = Object.entries(
+    (description.components as { schemas?: Record<string, Schema> } | undefined)?.schemas ?? {},
+  );
   const { title, version, description: about = '' } = description.info;
   return String(html`<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} API</title><style>${raw(STYLE)}</style></head>
@@ -58,7 +67,12 @@ export function docsPage(description: Description): string {
 For machines: <a href="/openapi.json">openapi.json</a>.</p>
 <pre>curl -H "Authorization: Bearer $(cat data/local.key)" http://127.0.0.1:3210/v1/portfolio</pre></header>
 <nav>${tags.map((tag) => html`<a href="#${tag}">${tag}</a> `)}<a href="#shapes">Shapes</a></nav>
-<main>${tags.map((tag) => section(tag, entries.filter(({ operation }) => (operation.tags?.[0] ?? 'Other') === tag)))}
+<main>${tags.map((tag) =>
+    section(
+      tag,
+      entries.filter(({ operation }) => (operation.tags?.[0] ?? 'Other') === tag),
+    ),
+  )}
 <h2 id="shapes">Shapes</h2>${schemas.map(([name, schema]) => shape(name, schema))}</main></body></html>`);
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Fields that every contract shares: each refuses what a store could not hold, with a reason a person can act on. */
 
 // NUL cannot be stored as text, other control characters cannot be seen, and half a surrogate pair is no character.
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+const CONTROL = /(?![\t\n\r])\p{Cc}/u;
 
 const storable = (text: string) => text.isWellFormed() && !CONTROL.test(text);
 

@@ -63,7 +63,9 @@ export function createHttp({ log, metrics, authenticate }: HttpParts): HttpApp {
     metrics.observe(c.req.method, route, c.res.status, seconds);
     log.debug({ method: c.req.method, route, status: c.res.status, seconds }, 'answered');
   });
-  app.use(secureHeaders({ contentSecurityPolicy: CONTENT_SECURITY_POLICY, crossOriginEmbedderPolicy: false }));
+  app.use(
+    secureHeaders({ contentSecurityPolicy: CONTENT_SECURITY_POLICY, crossOriginEmbedderPolicy: false }),
+  );
   app.use(csrf());
   const knowCaller: MiddlewareHandler<HttpEnv> = async (c, next) => {
     c.set('caller', await authenticate(c));
@@ -71,7 +73,9 @@ export function createHttp({ log, metrics, authenticate }: HttpParts): HttpApp {
   };
   app.use('/v1/*', knowCaller);
   app.use('/metrics', knowCaller);
-  app.notFound((c) => respond(c, new AppError('not-found', `Nothing answers at ${c.req.method} ${c.req.path}.`)));
+  app.notFound((c) =>
+    respond(c, new AppError('not-found', `Nothing answers at ${c.req.method} ${c.req.path}.`)),
+  );
   app.onError((error, c) => {
     if (error instanceof AppError) return respond(c, error);
     log.error({ err: error, route: c.get('route') }, 'a request failed');
@@ -91,13 +95,24 @@ const CONTENT_SECURITY_POLICY = {
   frameAncestors: ["'none'"],
 };
 
-const CONNECTION_LOST = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', '57P01', '57P03', '08006']);
+const CONNECTION_LOST = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  '57P01',
+  '57P03',
+  '08006',
+]);
 
 function unexpected(error: unknown): AppError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const lost = CONNECTION_LOST.has(code) || String(error).includes('timeout exceeded when trying to connect');
   return lost
-    ? new AppError('unavailable', 'A store does not answer at the moment. Nothing was changed; try again shortly.')
+    ? new AppError(
+        'unavailable',
+        'A store does not answer at the moment. Nothing was changed; try again shortly.',
+      )
     : new AppError('internal', 'Something failed on our side. Nothing was changed; the log says more.');
 }
 
@@ -112,7 +127,10 @@ function respond(c: Context, error: AppError): Response {
 export function callerOf(c: HttpContext): Caller {
   const caller = c.get('caller');
   if (caller === undefined)
-    throw new AppError('unauthenticated', 'Sign in with the link printed at start, or send a key as a Bearer token.');
+    throw new AppError(
+      'unauthenticated',
+      'Sign in with the link printed at start, or send a key as a Bearer token.',
+    );
   return caller;
 }
 
@@ -144,7 +162,10 @@ function bodyLimitOf() {
   return bodyLimit({
     maxSize: JSON_LIMIT,
     onError: () => {
-      throw new AppError('too-large', `The body is larger than ${JSON_LIMIT / MEGABYTE} MB. Send it in parts.`);
+      throw new AppError(
+        'too-large',
+        `The body is larger than ${JSON_LIMIT / MEGABYTE} MB. Send it in parts.`,
+      );
     },
   });
 }
@@ -168,7 +189,10 @@ function check(schema: z.ZodType | undefined, value: unknown, where: string): un
 }
 
 function register(app: HttpApp, described: Endpoint): void {
-  const error = (description: string) => ({ description, content: { 'application/json': { schema: errorSchema } } });
+  const error = (description: string) => ({
+    description,
+    content: { 'application/json': { schema: errorSchema } },
+  });
   app.openAPIRegistry.registerPath({
     method: described.method,
     path: described.path,

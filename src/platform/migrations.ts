@@ -3,8 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { ClickHouse } from './clickhouse.ts';
-import { AppError } from './errors.ts';
 import type { Db } from './db.ts';
+import { AppError } from './errors.ts';
 
 /** One file of migrations/, and its row in the store's own ledger once it ran. */
 export interface Migration {
@@ -42,7 +42,9 @@ export function pendingMigrations<File extends Migration>(
   const known = new Map(files.map((file) => [file.name, file.checksum]));
   for (const { name, checksum } of applied) {
     if (known.get(name) === checksum) continue;
-    const why = known.has(name) ? 'in another form than this version knows' : 'that this version does not know';
+    const why = known.has(name)
+      ? 'in another form than this version knows'
+      : 'that this version does not know';
     throw new AppError(
       'newer-schema',
       `The ${store} store has run migration ${name} ${why}. Start the version of Musthave that wrote it, or restore a backup.`,
@@ -58,7 +60,9 @@ export async function migratePostgres(db: Db, folder: string): Promise<string[]>
   return db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(tx);
     await sql`create table if not exists schema_migration (
-      name text primary key, checksum text not null, applied_at timestamptz not null default now())`.execute(tx);
+      name text primary key, checksum text not null, applied_at timestamptz not null default now())`.execute(
+      tx,
+    );
     const { rows } = await sql<Migration>`select name, checksum from schema_migration`.execute(tx);
     const pending = pendingMigrations('PostgreSQL', files, rows);
     for (const { name, text, checksum } of pending) {

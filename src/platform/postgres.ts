@@ -23,12 +23,11 @@ const parsers: Readonly<Record<number, (text: string) => unknown>> = {
   [TIMESTAMPTZ]: (text: string) => new Date(text),
 };
 
-/** PGlite in a folder, or in memory when none is given. `image` is a dump of another data folder to begin from. */
-export async function openEmbedded(folder?: string, image?: Blob): Promise<Postgres> {
+/** PGlite in a folder, or in memory when none is given. */
+export async function openEmbedded(folder?: string): Promise<Postgres> {
   if (folder !== undefined) await mkdir(folder, { recursive: true });
   const pglite = await PGlite.create({
     ...(folder === undefined ? {} : { dataDir: folder }),
-    ...(image === undefined ? {} : { loadDataDir: image }),
     parsers,
   });
   return wrap('embedded', new Kysely({ dialect: new PGliteDialect({ pglite }) }));
@@ -36,14 +35,21 @@ export async function openEmbedded(folder?: string, image?: Blob): Promise<Postg
 
 /** A PostgreSQL server by its URL. */
 export function openServer(url: string): Postgres {
-  const pool = new pg.Pool({ connectionString: url, types: { getTypeParser }, max: 10, connectionTimeoutMillis: 5000 });
+  const pool = new pg.Pool({
+    connectionString: url,
+    types: { getTypeParser },
+    max: 10,
+    connectionTimeoutMillis: 5000,
+  });
   // A connection that breaks while idle is replaced by the pool; unheard, its error would end the process.
   pool.on('error', () => undefined);
   return wrap('server', new Kysely({ dialect: new PostgresDialect({ pool }) }));
 }
 
 const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: unknown) =>
-  format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : (parsers[oid] ?? pg.types.getTypeParser(oid, 'text'));
+  format === 'binary'
+    ? pg.types.getTypeParser(oid, 'binary')
+    : (parsers[oid] ?? pg.types.getTypeParser(oid, 'text'));
 
 function wrap(kind: Postgres['kind'], db: Db): Postgres {
   return {

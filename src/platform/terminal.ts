@@ -9,7 +9,10 @@ export interface Column<Row> {
 
 /** Rows as aligned text, two spaces apart, headings first. */
 export function tableText<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
-  const cells = [columns.map(({ heading }) => heading), ...rows.map((row) => columns.map(({ text }) => text(row)))];
+  const cells = [
+    columns.map(({ heading }) => heading),
+    ...rows.map((row) => columns.map(({ text }) => text(row))),
+  ];
   const widths = columns.map((_, index) => Math.max(...cells.map((line) => line[index]?.length ?? 0)));
   return cells
     .map((line) =>
@@ -35,7 +38,10 @@ function flatten(value: object, prefix = ''): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, item]) => {
       const path = `${prefix}${name}`;
-      if (Array.isArray(item)) return [[path, item.map((part) => (typeof part === 'object' ? JSON.stringify(part) : part)).join(';')]];
+      if (Array.isArray(item))
+        return [
+          [path, item.map((part) => (typeof part === 'object' ? JSON.stringify(part) : part)).join(';')],
+        ];
       if (item !== null && typeof item === 'object') return Object.entries(flatten(item, `${path}.`));
       return [[path, item]];
     }),

@@ -27,7 +27,11 @@ export async function assessPortfolio(
   for (const records of await ledger.getMarkets(needs))
     markets.set(records.need.key, marketAtHand(readMarket(records, question)));
   const lines = products.map((product) =>
-    portfolioLine(product, product.needs.flatMap((need) => markets.get(need) ?? []), bars),
+    portfolioLine(
+      product,
+      product.needs.flatMap((need) => markets.get(need) ?? []),
+      bars,
+    ),
   );
   return portfolioOf(lines, ledger.mandates, when, barsOf(bars));
 }

@@ -17,20 +17,20 @@ export function addAssessCommand(
   { withApi, write }: CommandParts,
   withQuestionOptions: (command: Command) => Command,
 ): void {
-  withQuestionOptions(program.command('assess [product]').description('the portfolio, or one product with all its evidence')).action(
-    async (product: string | undefined, { asOf, window, json, csv }: Flags) => {
-      const query = { asOf, window };
-      if (product === undefined) {
-        const portfolio = await withApi((api) => call(api, getPortfolio, { query }));
-        if (json) write(JSON.stringify(portfolio, null, 2));
-        else write(csv ? csvText(portfolio.lines) : portfolioText(portfolio));
-        return;
-      }
-      const assessment = await withApi((api) => call(api, getProduct, { params: { option: product }, query }));
-      if (json) write(JSON.stringify(assessment, null, 2));
-      else write(csv ? csvText(assessment.holders) : assessmentText(assessment));
-    },
-  );
+  withQuestionOptions(
+    program.command('assess [product]').description('the portfolio, or one product with all its evidence'),
+  ).action(async (product: string | undefined, { asOf, window, json, csv }: Flags) => {
+    const query = { asOf, window };
+    if (product === undefined) {
+      const portfolio = await withApi((api) => call(api, getPortfolio, { query }));
+      if (json) write(JSON.stringify(portfolio, null, 2));
+      else write(csv ? csvText(portfolio.lines) : portfolioText(portfolio));
+      return;
+    }
+    const assessment = await withApi((api) => call(api, getProduct, { params: { option: product }, query }));
+    if (json) write(JSON.stringify(assessment, null, 2));
+    else write(csv ? csvText(assessment.holders) : assessmentText(assessment));
+  });
 }
 
 function portfolioText(portfolio: Portfolio): string {
@@ -43,13 +43,21 @@ function portfolioText(portfolio: Portfolio): string {
     ...portfolio.mandates.map(mandateText),
     tableText(portfolio.lines, LINE_COLUMNS),
     '',
-    ...(portfolio.unknown.length === 0 ? [] : ['Not known:', ...portfolio.unknown.map((text) => `- ${text}`)]),
+    ...(portfolio.unknown.length === 0
+      ? []
+      : ['Not known:', ...portfolio.unknown.map((text) => `- ${text}`)]),
     '',
     `Next: ${portfolio.nextStep}`,
   ].join('\n');
 }
 
-function mandateText({ key, option, authority, reviewOn, overdueDays }: Portfolio['mandates'][number]): string {
+function mandateText({
+  key,
+  option,
+  authority,
+  reviewOn,
+  overdueDays,
+}: Portfolio['mandates'][number]): string {
   const due = overdueDays > 0 ? `overdue by ${overdueDays} days` : `due ${reviewOn}`;
   return `Mandate ${key} (${option}, by ${authority}): review ${due}.`;
 }
@@ -59,17 +67,38 @@ const LINE_COLUMNS = [
   { heading: 'Verdict', text: ({ verdict }: PortfolioLine) => verdict.verdict },
   { heading: 'Fit', text: ({ fit }: PortfolioLine) => (fit === null ? 'unknown' : figureText(fit)) },
   { heading: 'Free share', text: ({ freeShare }: PortfolioLine) => figureText(freeShare) },
-  { heading: 'Captive', text: ({ captiveShare }: PortfolioLine) => shareText(captiveShare.value), right: true },
+  {
+    heading: 'Captive',
+    text: ({ captiveShare }: PortfolioLine) => shareText(captiveShare.value),
+    right: true,
+  },
   { heading: 'Net free', text: ({ movement }: PortfolioLine) => signed(movement.net), right: true },
   { heading: 'Trend', text: ({ movement }: PortfolioLine) => movement.trend },
-  { heading: 'After 2 years', text: ({ survival }: PortfolioLine) => shareText(survival.at.find(({ days }) => days === 730)?.survival ?? null), right: true },
-  { heading: 'Missing', text: ({ verdict }: PortfolioLine) => verdict.missing.map(({ what }) => what.split(':')[0]).join(', ') },
+  {
+    heading: 'After 2 years',
+    text: ({ survival }: PortfolioLine) =>
+      shareText(survival.at.find(({ days }) => days === 730)?.survival ?? null),
+    right: true,
+  },
+  {
+    heading: 'Missing',
+    text: ({ verdict }: PortfolioLine) => verdict.missing.map(({ what }) => what.split(':')[0]).join(', '),
+  },
 ];
 
 const shareText = (share: number | null) => (share === null ? 'unknown' : percent(share));
 const signed = (net: number) => (net > 0 ? `+${net}` : String(net).replace('-', '−'));
 
-function assessmentText({ line, findings, markets, cameFrom, wentTo, unknown, when, holders }: Assessment): string {
+function assessmentText({
+  line,
+  findings,
+  markets,
+  cameFrom,
+  wentTo,
+  unknown,
+  when,
+  holders,
+}: Assessment): string {
   const { verdict } = line;
   return [
     wrapText(verdict.sentence),
@@ -87,7 +116,11 @@ function assessmentText({ line, findings, markets, cameFrom, wentTo, unknown, wh
       { heading: '○ sole', text: ({ standing }) => String(standing.sole), right: true },
       { heading: '○ own', text: ({ standing }) => String(standing.own), right: true },
       { heading: 'Customers', text: ({ customers }) => String(customers), right: true },
-      { heading: 'Rank', text: ({ rank, options }) => (rank === null ? 'unknown' : `${rank} of ${options}`), right: true },
+      {
+        heading: 'Rank',
+        text: ({ rank, options }) => (rank === null ? 'unknown' : `${rank} of ${options}`),
+        right: true,
+      },
     ]),
     '',
     `Came from: ${flowText(cameFrom)}`,

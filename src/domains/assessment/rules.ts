@@ -85,9 +85,14 @@ export function poolFigures(figures: readonly Figure[]): Figure {
   const [first] = figures;
   if (first === undefined) return UNKNOWN;
   if (figures.length === 1) return first;
-  const sum = (pick: (figure: Figure) => number) => figures.reduce((total, figure) => total + pick(figure), 0);
+  const sum = (pick: (figure: Figure) => number) =>
+    figures.reduce((total, figure) => total + pick(figure), 0);
   return shareFigure(
-    { count: sum(({ count }) => count), n: sum(({ n }) => n), population: sum(({ population }) => population) },
+    {
+      count: sum(({ count }) => count),
+      n: sum(({ n }) => n),
+      population: sum(({ population }) => population),
+    },
     { unit: `teams, over ${figures.length} needs`, definition: first.definition, asOf: dayOf(first) },
   );
 }

@@ -1,6 +1,6 @@
+import type { PeoplePort } from '#domains/people/door.ts';
 import { recordKind, type SaveContext, type SaveOutcome } from '#platform/records.ts';
 import { decideBatch, overlay, refuse } from '#platform/saving.ts';
-import type { PeoplePort } from '#domains/people/door.ts';
 import { type NeedPatch, needPatch, type OptionPatch, optionPatch } from './contract.ts';
 import { findStageProblem } from './rules.ts';
 import { findNeeds, findOptions, writeNeeds, writeOptions } from './store.ts';
@@ -19,15 +19,23 @@ export function catalogueRecords(people: Pick<PeoplePort, 'findTeamIds'>) {
   const options = recordKind<OptionPatch>({
     name: 'option',
     plural: 'options',
-    description: 'One way to meet a need: a product, something outside, something home-made, or doing without.',
+    description:
+      'One way to meet a need: a product, something outside, something home-made, or doing without.',
     schema: optionPatch,
     save: (context, patches) => saveOptions(people, context, patches),
   });
   return [needs, options];
 }
 
-async function saveNeeds({ db, organisationId }: SaveContext, patches: readonly NeedPatch[]): Promise<SaveOutcome> {
-  const stored = await findNeeds(db, organisationId, patches.map(({ key }) => key));
+async function saveNeeds(
+  { db, organisationId }: SaveContext,
+  patches: readonly NeedPatch[],
+): Promise<SaveOutcome> {
+  const stored = await findNeeds(
+    db,
+    organisationId,
+    patches.map(({ key }) => key),
+  );
   const { rows, outcome } = decideBatch<NeedPatch, NeedRow>(patches, {
     stored: new Map(stored.map((row) => [row.key, row])),
     keyOf: ({ key }) => key,
@@ -47,8 +55,16 @@ async function saveOptions(
   { db, organisationId }: SaveContext,
   patches: readonly OptionPatch[],
 ): Promise<SaveOutcome> {
-  const stored = await findOptions(db, organisationId, patches.map(({ key }) => key));
-  const owners = await people.findTeamIds(db, organisationId, patches.flatMap(({ owner }) => owner ?? []));
+  const stored = await findOptions(
+    db,
+    organisationId,
+    patches.map(({ key }) => key),
+  );
+  const owners = await people.findTeamIds(
+    db,
+    organisationId,
+    patches.flatMap(({ owner }) => owner ?? []),
+  );
   const { rows, outcome } = decideBatch<OptionPatch, OptionRow>(patches, {
     stored: new Map(stored.map((row) => [row.key, row])),
     keyOf: ({ key }) => key,
@@ -58,7 +74,11 @@ async function saveOptions(
   return outcome;
 }
 
-function decideOption(patch: OptionPatch, stored: OptionRow | undefined, owners: ReadonlyMap<string, number>) {
+function decideOption(
+  patch: OptionPatch,
+  stored: OptionRow | undefined,
+  owners: ReadonlyMap<string, number>,
+) {
   const owner = patch.owner == null ? patch.owner : owners.get(patch.owner);
   if (patch.owner != null && owner === undefined) return refuse('owner', `there is no team "${patch.owner}"`);
   const kind = patch.kind ?? stored?.kind ?? 'product';

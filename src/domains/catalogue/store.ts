@@ -48,7 +48,11 @@ export async function writeNeeds(db: Db, organisationId: number, rows: readonly 
   );
 }
 
-export async function findOptions(db: Db, organisationId: number, keys: readonly string[]): Promise<OptionRow[]> {
+export async function findOptions(
+  db: Db,
+  organisationId: number,
+  keys: readonly string[],
+): Promise<OptionRow[]> {
   return tables(db)
     .selectFrom('option')
     .where('organisation_id', '=', organisationId)
@@ -57,7 +61,11 @@ export async function findOptions(db: Db, organisationId: number, keys: readonly
     .execute();
 }
 
-export async function writeOptions(db: Db, organisationId: number, rows: readonly OptionRow[]): Promise<void> {
+export async function writeOptions(
+  db: Db,
+  organisationId: number,
+  rows: readonly OptionRow[],
+): Promise<void> {
   await insertRows(
     db,
     'option',

@@ -40,12 +40,19 @@ export const choicePatch = z
     considered: z.array(keyField).max(50).optional().describe('Keys of the other options considered'),
     reasons: reasons.optional(),
     note: textField(4000).nullish(),
-    exchange: z.array(z.enum(EXCHANGES)).max(EXCHANGES.length).optional().describe('What the team gives; empty for nothing'),
+    exchange: z
+      .array(z.enum(EXCHANGES))
+      .max(EXCHANGES.length)
+      .optional()
+      .describe('What the team gives; empty for nothing'),
     leftReasons: reasons.optional(),
     leftNote: textField(4000).nullish(),
     source: z.enum(SOURCES).optional(),
   })
-  .meta({ id: 'ChoicePatch', description: 'A choice to record or change: a team took an option for a need on a day.' });
+  .meta({
+    id: 'ChoicePatch',
+    description: 'A choice to record or change: a team took an option for a need on a day.',
+  });
 
 export type ChoicePatch = z.output<typeof choicePatch>;
 

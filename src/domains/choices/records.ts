@@ -65,12 +65,20 @@ const dayKey = ({ team_id, need_id, taken_on }: ChoiceKey) => `${team_id}/${need
 const textOf = (key: ChoiceKey) => `${dayKey(key)}/${key.option_id}`;
 
 function keyOf({ team, need, option, takenOn }: ChoicePatch, known: Known): ChoiceKey | undefined {
-  const [team_id, need_id, option_id] = [known.teams.get(team), known.needs.get(need)?.id, known.options.get(option)];
+  const [team_id, need_id, option_id] = [
+    known.teams.get(team),
+    known.needs.get(need)?.id,
+    known.options.get(option),
+  ];
   if (team_id === undefined || need_id === undefined || option_id === undefined) return undefined;
   return { team_id, need_id, option_id, taken_on: takenOn };
 }
 
-function decideChoice(patch: ChoicePatch, stored: StoredChoice | undefined, known: Known): Decision<StoredChoice> {
+function decideChoice(
+  patch: ChoicePatch,
+  stored: StoredChoice | undefined,
+  known: Known,
+): Decision<StoredChoice> {
   const need = known.needs.get(patch.need);
   const key = keyOf(patch, known);
   if (key === undefined || need === undefined) return refuseUnknown(patch, known);
@@ -80,11 +88,17 @@ function decideChoice(patch: ChoicePatch, stored: StoredChoice | undefined, know
   if (stranger !== undefined) return refuse('considered', `there is no option "${stranger}"`);
   const other = known.taken.get(dayKey(key));
   if (!need.several && other !== undefined && other !== key.option_id)
-    return refuse('takenOn', `the team took another option for "${patch.need}" on ${patch.takenOn}, and the need allows one at a time`);
+    return refuse(
+      'takenOn',
+      `the team took another option for "${patch.need}" on ${patch.takenOn}, and the need allows one at a time`,
+    );
   const decision = overlay<StoredChoice>(stored, blankChoice(key), fieldsOf(patch, known));
   const { left_on: leftOn } = decision.row;
   if (leftOn !== null && leftOn <= patch.takenOn)
-    return refuse('leftOn', `${leftOn} is not after takenOn, ${patch.takenOn}: leftOn is the first day without the option`);
+    return refuse(
+      'leftOn',
+      `${leftOn} is not after takenOn, ${patch.takenOn}: leftOn is the first day without the option`,
+    );
   known.taken.set(dayKey(key), key.option_id);
   return decision;
 }

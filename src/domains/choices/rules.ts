@@ -1,5 +1,5 @@
-import type { Day, Interval } from '#platform/calendar.ts';
 import { lineOf } from '#domains/people/door.ts';
+import type { Day, Interval } from '#platform/calendar.ts';
 
 /** All that is recorded of one market: what every question about it is answered from. */
 export interface MarketRecords {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '#platform/db.ts';
 import { insertRows } from '#platform/postgres.ts';
 import type { ChoiceRecord } from './contract.ts';
-import type { ChoicesTables, ChoiceRow } from './tables.ts';
+import type { ChoiceRow, ChoicesTables } from './tables.ts';
 
 const tables = (db: Db) => db.withTables<ChoicesTables>();
 
@@ -51,7 +51,11 @@ export async function findChoices(
 }
 
 /** The days on which teams took some other option for a need, under these keys' teams, needs and days. */
-export async function findSameDay(db: Db, organisationId: number, keys: readonly ChoiceKey[]): Promise<ChoiceKey[]> {
+export async function findSameDay(
+  db: Db,
+  organisationId: number,
+  keys: readonly ChoiceKey[],
+): Promise<ChoiceKey[]> {
   const { rows } = await sql<ChoiceKey>`
     select distinct choice.team_id, choice.need_id, choice.option_id, choice.taken_on
     from json_populate_recordset(null::choice, ${JSON.stringify(keys)}::json) as wanted
@@ -62,7 +66,11 @@ export async function findSameDay(db: Db, organisationId: number, keys: readonly
 }
 
 /** Writes choices by key, and replaces what they considered. */
-export async function writeChoices(db: Db, organisationId: number, rows: readonly StoredChoice[]): Promise<void> {
+export async function writeChoices(
+  db: Db,
+  organisationId: number,
+  rows: readonly StoredChoice[],
+): Promise<void> {
   await insertRows(
     db,
     'choice',
@@ -81,11 +89,15 @@ async function writeConsidered(db: Db, organisationId: number, rows: readonly St
     as wanted(team_id int, need_id int, option_id int, taken_on date, considered json)`;
   const same = sql`choice.organisation_id = ${organisationId} and choice.need_id = wanted.need_id
     and choice.team_id = wanted.team_id and choice.option_id = wanted.option_id and choice.taken_on = wanted.taken_on`;
-  await sql`delete from choice_considered using ${wanted}, choice where choice_id = choice.id and ${same}`.execute(db);
+  await sql`delete from choice_considered using ${wanted}, choice where choice_id = choice.id and ${same}`.execute(
+    db,
+  );
   if (rows.every(({ considered }) => considered.length === 0)) return;
   await sql`insert into choice_considered (choice_id, organisation_id, option_id)
     select choice.id, ${organisationId}, considered_option::int
-    from ${wanted} join choice on ${same}, json_array_elements_text(wanted.considered) as considered_option`.execute(db);
+    from ${wanted} join choice on ${same}, json_array_elements_text(wanted.considered) as considered_option`.execute(
+    db,
+  );
 }
 
 export interface LedgerFilter {
@@ -97,7 +109,11 @@ export interface LedgerFilter {
 }
 
 /** Choices of the ledger, the latest day first, ties by id. One more than `limit` tells that there are more. */
-export async function listChoices(db: Db, organisationId: number, filter: LedgerFilter): Promise<ChoiceRecord[]> {
+export async function listChoices(
+  db: Db,
+  organisationId: number,
+  filter: LedgerFilter,
+): Promise<ChoiceRecord[]> {
   const { team, need, option, after, limit } = filter;
   const { rows } = await sql<ChoiceRecord>`
     ${selectChoices(organisationId)}
@@ -111,9 +127,19 @@ export async function listChoices(db: Db, organisationId: number, filter: Ledger
 }
 
 /** Removes a choice and returns it; undefined when the organisation has none of that id. */
-export async function removeChoice(db: Db, organisationId: number, id: string): Promise<ChoiceRecord | undefined> {
-  const { rows } = await sql<ChoiceRecord>`${selectChoices(organisationId)} and choice.id = ${id}`.execute(db);
-  await tables(db).deleteFrom('choice').where('organisation_id', '=', organisationId).where('id', '=', id).execute();
+export async function removeChoice(
+  db: Db,
+  organisationId: number,
+  id: string,
+): Promise<ChoiceRecord | undefined> {
+  const { rows } = await sql<ChoiceRecord>`${selectChoices(organisationId)} and choice.id = ${id}`.execute(
+    db,
+  );
+  await tables(db)
+    .deleteFrom('choice')
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .execute();
   return rows[0];
 }
 

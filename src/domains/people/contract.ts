@@ -12,7 +12,10 @@ export const teamPatch = z
     observedTo: dayField.nullish().describe('Last such day; nothing when it is still observed'),
     archived: z.boolean().optional(),
   })
-  .meta({ id: 'TeamPatch', description: 'A team to add or change. What is left out stays as it is; null clears.' });
+  .meta({
+    id: 'TeamPatch',
+    description: 'A team to add or change. What is left out stays as it is; null clears.',
+  });
 
 export const personPatch = z
   .strictObject({

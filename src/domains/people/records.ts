@@ -52,8 +52,15 @@ export const peopleRecords = [teams, people, memberships];
 /**
  * Teams are written twice where they have a parent: first by themselves, so that a parent may stand anywhere in the batch.
  */
-async function saveTeams({ db, organisationId }: SaveContext, patches: readonly TeamPatch[]): Promise<SaveOutcome> {
-  const stored = await findTeams(db, organisationId, patches.map(({ key }) => key));
+async function saveTeams(
+  { db, organisationId }: SaveContext,
+  patches: readonly TeamPatch[],
+): Promise<SaveOutcome> {
+  const stored = await findTeams(
+    db,
+    organisationId,
+    patches.map(({ key }) => key),
+  );
   const named = [...new Set(patches.flatMap(({ parent }) => parent ?? []))];
   const known = await findTeamIds(db, organisationId, named);
   const brought = new Set(patches.map(({ key }) => key));
@@ -95,7 +102,8 @@ const BLANK_TEAM = {
 
 function decideTeam(patch: TeamPatch, stored: TeamRow | undefined, ids: ReadonlyMap<string, number>) {
   const parent = patch.parent == null ? patch.parent : ids.get(patch.parent);
-  if (patch.parent != null && parent === undefined) return refuse('parent', `there is no team "${patch.parent}"`);
+  if (patch.parent != null && parent === undefined)
+    return refuse('parent', `there is no team "${patch.parent}"`);
   const decision = overlay<TeamRow>(
     stored,
     { ...BLANK_TEAM, key: patch.key, name: patch.key },
@@ -109,7 +117,8 @@ function decideTeam(patch: TeamPatch, stored: TeamRow | undefined, ids: Readonly
     },
   );
   const { observed_from: from, observed_to: to } = decision.row;
-  if (from !== null && to !== null && to < from) return refuse('observedTo', `${to} lies before observedFrom, ${from}`);
+  if (from !== null && to !== null && to < from)
+    return refuse('observedTo', `${to} lies before observedFrom, ${from}`);
   return decision;
 }
 
@@ -123,8 +132,15 @@ async function cyclesAfter(db: SaveContext['db'], organisationId: number, patche
   );
 }
 
-async function savePeople({ db, organisationId }: SaveContext, patches: readonly PersonPatch[]): Promise<SaveOutcome> {
-  const stored = await findPeople(db, organisationId, patches.map(({ key }) => key));
+async function savePeople(
+  { db, organisationId }: SaveContext,
+  patches: readonly PersonPatch[],
+): Promise<SaveOutcome> {
+  const stored = await findPeople(
+    db,
+    organisationId,
+    patches.map(({ key }) => key),
+  );
   const { rows, outcome } = decideBatch(patches, {
     stored: new Map(stored.map((row) => [row.key, row])),
     keyOf: ({ key }) => key,
@@ -138,8 +154,16 @@ async function saveMemberships(
   { db, organisationId }: SaveContext,
   patches: readonly MembershipPatch[],
 ): Promise<SaveOutcome> {
-  const people = await findPersonIds(db, organisationId, patches.map(({ person }) => person));
-  const teams = await findTeamIds(db, organisationId, patches.map(({ team }) => team));
+  const people = await findPersonIds(
+    db,
+    organisationId,
+    patches.map(({ person }) => person),
+  );
+  const teams = await findTeamIds(
+    db,
+    organisationId,
+    patches.map(({ team }) => team),
+  );
   const stored = await findMemberships(db, organisationId, [...people.values()]);
   const keyOfRow = (row: MembershipRow) => `${row.person_id}/${row.team_id}/${row.from_day}`;
   const { rows, outcome } = decideBatch(patches, {
@@ -159,7 +183,8 @@ function decideMembership(
 ) {
   if (person === undefined) return refuse('person', `there is no person "${patch.person}"`);
   if (team === undefined) return refuse('team', `there is no team "${patch.team}"`);
-  if (patch.to != null && patch.to < patch.from) return refuse('to', `${patch.to} lies before from, ${patch.from}`);
+  if (patch.to != null && patch.to < patch.from)
+    return refuse('to', `${patch.to} lies before from, ${patch.from}`);
   return overlay<MembershipRow>(
     stored,
     { person_id: person, team_id: team, from_day: patch.from, to_day: null },

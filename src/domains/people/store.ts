@@ -39,11 +39,19 @@ export async function findTeams(db: Db, organisationId: number, keys: readonly s
     .execute();
 }
 
-export function findTeamIds(db: Db, organisationId: number, keys: readonly string[]): Promise<Map<string, number>> {
+export function findTeamIds(
+  db: Db,
+  organisationId: number,
+  keys: readonly string[],
+): Promise<Map<string, number>> {
   return findIds(db, 'team', organisationId, keys);
 }
 
-export function findPersonIds(db: Db, organisationId: number, keys: readonly string[]): Promise<Map<string, number>> {
+export function findPersonIds(
+  db: Db,
+  organisationId: number,
+  keys: readonly string[],
+): Promise<Map<string, number>> {
   return findIds(db, 'person', organisationId, keys);
 }
 
@@ -75,7 +83,11 @@ export async function writeTeams(db: Db, organisationId: number, rows: readonly 
   );
 }
 
-export async function findPeople(db: Db, organisationId: number, keys: readonly string[]): Promise<PersonRow[]> {
+export async function findPeople(
+  db: Db,
+  organisationId: number,
+  keys: readonly string[],
+): Promise<PersonRow[]> {
   return tables(db)
     .selectFrom('person')
     .where('organisation_id', '=', organisationId)
@@ -107,7 +119,11 @@ export async function findMemberships(
     .execute();
 }
 
-export async function writeMemberships(db: Db, organisationId: number, rows: readonly MembershipRow[]): Promise<void> {
+export async function writeMemberships(
+  db: Db,
+  organisationId: number,
+  rows: readonly MembershipRow[],
+): Promise<void> {
   await insertRows(
     db,
     'membership',

@@ -41,7 +41,8 @@ export function portfolioOf(
 /** Verdicts that ask for something first, then the largest movements, then the most used. */
 function byInterest(a: PortfolioLine, b: PortfolioLine): number {
   const rank = ({ verdict }: PortfolioLine) => VERDICTS.indexOf(verdict.verdict);
-  const beyondChance = ({ movement }: PortfolioLine) => Number(movement.trend === 'gaining' || movement.trend === 'losing');
+  const beyondChance = ({ movement }: PortfolioLine) =>
+    Number(movement.trend === 'gaining' || movement.trend === 'losing');
   return (
     rank(a) - rank(b) ||
     beyondChance(b) - beyondChance(a) ||
@@ -84,7 +85,10 @@ function portfolioSentence(
     .join(' ');
 }
 
-function verdictSentence(lines: readonly PortfolioLine[], counts: Readonly<Record<VerdictWord, number>>): string {
+function verdictSentence(
+  lines: readonly PortfolioLine[],
+  counts: Readonly<Record<VerdictWord, number>>,
+): string {
   const asked = lines.filter(({ fit }) => fit !== null).length;
   if (asked === 0)
     return `Of ${counted(lines.length, 'product')}, none can be called a must-have yet: nobody has been asked whether they would miss it.`;
@@ -105,7 +109,9 @@ function unknownOf(lines: readonly PortfolioLine[]): string[] {
   const tested = lines.filter(({ movement }) => movement.came + movement.left > 0).length;
   return [
     unasked > 0 ? `Fit of ${counted(unasked, 'product')}: nobody has been asked.` : '',
-    unchosen > 0 ? `Free share of ${counted(unchosen, 'product')}: no free choice is recorded in their markets.` : '',
+    unchosen > 0
+      ? `Free share of ${counted(unchosen, 'product')}: no free choice is recorded in their markets.`
+      : '',
     ownerless > 0 ? `The accountable owner of ${counted(ownerless, 'product')}.` : '',
     tested > 0
       ? `Which trends are luck: of ${tested} products tested, up to ${Math.ceil(tested * 0.05)} may seem beyond chance by chance alone.`
@@ -119,8 +125,13 @@ function nextStepOf(lines: readonly PortfolioLine[], due: Portfolio['mandates'])
     return `Review the mandate ${first.key} of ${first.authority}: it has been due since ${first.reviewOn}.`;
   const widest = lines
     .filter(({ fit }) => fit === null)
-    .reduce<PortfolioLine | undefined>((most, line) => (line.adopters > (most?.adopters ?? 0) ? line : most), undefined);
+    .reduce<PortfolioLine | undefined>(
+      (most, line) => (line.adopters > (most?.adopters ?? 0) ? line : most),
+      undefined,
+    );
   if (widest !== undefined)
     return `Ask the people who use ${widest.name} whether they would miss it: most teams hold it (${widest.adopters}).`;
-  return lines.length === 0 ? 'Record your products and the needs they meet, or load the example.' : 'Look at the verdict on top.';
+  return lines.length === 0
+    ? 'Record your products and the needs they meet, or load the example.'
+    : 'Look at the verdict on top.';
 }

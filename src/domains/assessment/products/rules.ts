@@ -38,17 +38,34 @@ export function assessmentOf(
     holders: markets.flatMap((market) => holdersOf(option.key, market)),
     survival,
     series: seriesOver(option.key, markets),
-    cameFrom: sumFlows(flows.filter(({ to, arrivals }) => to === option.key && arrivals > 0).map(({ from, arrivals }) => ({ option: from, teams: arrivals }))),
-    wentTo: sumFlows(flows.filter(({ from, departures }) => from === option.key && departures > 0).map(({ to, departures }) => ({ option: to, teams: departures }))),
+    cameFrom: sumFlows(
+      flows
+        .filter(({ to, arrivals }) => to === option.key && arrivals > 0)
+        .map(({ from, arrivals }) => ({ option: from, teams: arrivals })),
+    ),
+    wentTo: sumFlows(
+      flows
+        .filter(({ from, departures }) => from === option.key && departures > 0)
+        .map(({ to, departures }) => ({ option: to, teams: departures })),
+    ),
     unknown: unknownOf(option, line, markets),
-    definitions: ['verdict/1', 'free-share/1', 'captive-share/1', 'net-switching/1', 'survival/1', 'standing/1'],
+    definitions: [
+      'verdict/1',
+      'free-share/1',
+      'captive-share/1',
+      'net-switching/1',
+      'survival/1',
+      'standing/1',
+    ],
   };
 }
 
 function marketPart(option: string, { reading, state, shares }: MarketAtHand): Assessment['markets'][number] {
   const own = shares.get(option);
   if (own === undefined) throw new RangeError(`"${option}" is not part of ${reading.records.need.key}`);
-  const better = [...shares.values()].filter(({ freeShare }) => (freeShare.value ?? 0) > (own.freeShare.value ?? 0));
+  const better = [...shares.values()].filter(
+    ({ freeShare }) => (freeShare.value ?? 0) > (own.freeShare.value ?? 0),
+  );
   return {
     need: reading.records.need.key,
     statement: reading.records.need.statement,
@@ -84,10 +101,16 @@ function seriesOver(option: string, markets: readonly MarketAtHand[]): Assessmen
   return longest.map(({ day }) => {
     const points = all.flatMap((series) => series.findLast((point) => point.day <= day) ?? []);
     const own = points.flatMap(({ options }) => options.find((part) => part.option === option) ?? []);
-    const sum = (pick: (part: (typeof own)[number]) => number) => own.reduce((total, part) => total + pick(part), 0);
+    const sum = (pick: (part: (typeof own)[number]) => number) =>
+      own.reduce((total, part) => total + pick(part), 0);
     const chose = sum((part) => part.freeChose);
     const free = sum((part) => part.free);
-    return { day, adopters: sum((part) => part.adopters), free, freeShare: chose === 0 ? null : free / chose };
+    return {
+      day,
+      adopters: sum((part) => part.adopters),
+      free,
+      freeShare: chose === 0 ? null : free / chose,
+    };
   });
 }
 
@@ -97,7 +120,11 @@ function sumFlows(flows: readonly { option: string | null; teams: number }[]): A
   return [...sums].map(([option, teams]) => ({ option, teams })).sort((a, b) => b.teams - a.teams);
 }
 
-function findingsOf(line: PortfolioLine, survival: Assessment['survival'], when: When): Assessment['findings'] {
+function findingsOf(
+  line: PortfolioLine,
+  survival: Assessment['survival'],
+  when: When,
+): Assessment['findings'] {
   const { freeShare, captiveShare, movement } = line;
   const choices = 'the ledger of choices';
   const twoYears = survival.at.find(({ days }) => days === 730);
@@ -113,8 +140,16 @@ function findingsOf(line: PortfolioLine, survival: Assessment['survival'], when:
         : ' Its tenures last no differently from those of the other options, beyond chance.';
   return [
     { text: `Free share: ${figureText(freeShare)} that chose freely.`, figure: freeShare, source: choices },
-    { text: `Captive share: ${figureText(captiveShare)} that hold it.`, figure: captiveShare, source: `${choices} and the mandates` },
-    { text: `Movement in ${when.window.days} days: ${movementText(movement)}; p = ${movement.p.toFixed(3)}.`, figure: null, source: choices },
+    {
+      text: `Captive share: ${figureText(captiveShare)} that hold it.`,
+      figure: captiveShare,
+      source: `${choices} and the mandates`,
+    },
+    {
+      text: `Movement in ${when.window.days} days: ${movementText(movement)}; p = ${movement.p.toFixed(3)}.`,
+      figure: null,
+      source: choices,
+    },
     { text: `${kept}${against}`, figure: null, source: choices },
   ];
 }
@@ -125,12 +160,20 @@ function intervalText({ low, high }: { low: number | null; high: number | null }
 
 function unknownOf(option: Assessed, line: PortfolioLine, markets: readonly MarketAtHand[]): string[] {
   const silent = line.freeShare.population - line.freeShare.n;
-  const reasonless = line.movement.came + line.movement.left > 0 && line.movement.cameReasons.length + line.movement.leftReasons.length === 0;
-  const giving = markets.some(({ reading }) => reading.spells.some((spell) => spell.option === option.key && isCustomer('free', spell.tenure.exchange)));
+  const reasonless =
+    line.movement.came + line.movement.left > 0 &&
+    line.movement.cameReasons.length + line.movement.leftReasons.length === 0;
+  const giving = markets.some(({ reading }) =>
+    reading.spells.some((spell) => spell.option === option.key && isCustomer('free', spell.tenure.exchange)),
+  );
   return [
     line.fit === null ? 'Whether anybody would miss it: nobody has been asked.' : '',
-    option.owner === null && option.kind === 'product' ? 'Who is accountable for it: no owner is recorded.' : '',
-    silent > 0 ? `What ${counted(silent, 'free team')} of its markets do instead: they hold nothing that is known.` : '',
+    option.owner === null && option.kind === 'product'
+      ? 'Who is accountable for it: no owner is recorded.'
+      : '',
+    silent > 0
+      ? `What ${counted(silent, 'free team')} of its markets do instead: they hold nothing that is known.`
+      : '',
     reasonless ? 'Why teams came or left: no reasons are recorded.' : '',
     giving ? '' : 'What teams give for it: no exchange is recorded, so nobody counts as a customer.',
   ].filter(Boolean);

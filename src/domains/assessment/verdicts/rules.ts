@@ -1,6 +1,6 @@
+import { counted, figureText, type Movement, percent } from '#domains/choices/door.ts';
 import type { Figure } from '#platform/statistics/figure.ts';
 import { finitePopulationInterval, wilsonInterval } from '#platform/statistics/intervals.ts';
-import { counted, figureText, type Movement, percent } from '#domains/choices/door.ts';
 import type { Verdict, VerdictWord } from '../contract.ts';
 
 /** All that a verdict on a product or platform rests on. */
@@ -66,9 +66,15 @@ function missingOf({ fit, freeShare, adoption, captiveShare }: Evidence, bars: B
   const missing: Verdict['missing'] = [];
   const fitSide = fit === null ? 'unknown' : sideOf(fit, bars.fitBar);
   if (fit === null || fitSide === 'unknown')
-    missing.push({ what: 'Fit: nobody has been asked whether they would miss it.', settle: settleFit(bars.fitBar) });
+    missing.push({
+      what: 'Fit: nobody has been asked whether they would miss it.',
+      settle: settleFit(bars.fitBar),
+    });
   else if (fitSide === 'straddles')
-    missing.push({ what: `Fit: ${figureText(fit)} straddles the bar of ${percent(bars.fitBar)}.`, settle: settleShare(fit, bars.fitBar, 'answer') });
+    missing.push({
+      what: `Fit: ${figureText(fit)} straddles the bar of ${percent(bars.fitBar)}.`,
+      settle: settleShare(fit, bars.fitBar, 'answer'),
+    });
   const mandatory = (adoption.value ?? 0) >= bars.adoptionBar && (captiveShare.value ?? 0) > 0.5;
   const side = sideOf(freeShare, bars.freeShareBar);
   if (side === 'unknown' && !mandatory)
@@ -107,7 +113,10 @@ function settleFit(bar: number): string {
 }
 
 /** The fewest further members of the population that must be known for the interval to leave the bar, if the share stays as it is. */
-export function furtherToSettle({ count, n, population }: Pick<Figure, 'count' | 'n' | 'population'>, bar: number): number {
+export function furtherToSettle(
+  { count, n, population }: Pick<Figure, 'count' | 'n' | 'population'>,
+  bar: number,
+): number {
   for (let further = 1; n + further < population; further += 1) {
     const asked = n + further;
     const { low, high } = finitePopulationInterval(Math.round((count / n) * asked), asked, population);
@@ -120,10 +129,14 @@ function settleShare(figure: Figure, bar: number, noun: string): string {
   return `${counted(furtherToSettle(figure, bar), `more ${noun}`)} would settle it, if the share stays as it is.`;
 }
 
-function sentenceOf(verdict: VerdictWord, { name, fit, freeShare, captiveShare, movement }: Evidence): string {
+function sentenceOf(
+  verdict: VerdictWord,
+  { name, fit, freeShare, captiveShare, movement }: Evidence,
+): string {
   const share = freeShare.value === null ? 'no free choice is known' : `free share ${figureText(freeShare)}`;
   const fitText = fit === null ? 'fit is not known' : `fit ${figureText(fit)}`;
-  const captive = (captiveShare.value ?? 0) > 0 ? `, ${percent(captiveShare.value ?? 0)} of its teams captive` : '';
+  const captive =
+    (captiveShare.value ?? 0) > 0 ? `, ${percent(captiveShare.value ?? 0)} of its teams captive` : '';
   return `${name}: ${verdict}. ${capitalised(fitText)}, ${share}${captive}; ${movementText(movement)}.`;
 }
 
@@ -132,14 +145,22 @@ export function movementText({ trend, came, left, unfreeCame }: Movement): strin
   const counts = `${came} came, ${left} left`;
   const compliance = unfreeCame > 0 ? `, and ${counted(unfreeCame, 'team')} came without a choice` : '';
   if (trend === 'nothing moved') return `no free team came or left${compliance}`;
-  const words = { gaining: 'gaining free teams beyond chance', losing: 'losing free teams beyond chance', 'not beyond chance': 'no movement beyond chance' };
+  const words = {
+    gaining: 'gaining free teams beyond chance',
+    losing: 'losing free teams beyond chance',
+    'not beyond chance': 'no movement beyond chance',
+  };
   return `${words[trend]} (${counts})${compliance}`;
 }
 
 function firstStep({ fit, movement, captiveShare }: Evidence): string {
-  if (movement.trend === 'losing') return 'Ask the teams that left why they did, then ask those that stayed whether they would miss it.';
-  if ((captiveShare.value ?? 0) > 0.5) return 'Ask its captive teams: if you could choose freely tomorrow, would you still use it?';
-  return fit === null ? 'Ask the people who use it whether they would miss it.' : 'Ask more of the people who use it.';
+  if (movement.trend === 'losing')
+    return 'Ask the teams that left why they did, then ask those that stayed whether they would miss it.';
+  if ((captiveShare.value ?? 0) > 0.5)
+    return 'Ask its captive teams: if you could choose freely tomorrow, would you still use it?';
+  return fit === null
+    ? 'Ask the people who use it whether they would miss it.'
+    : 'Ask more of the people who use it.';
 }
 
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

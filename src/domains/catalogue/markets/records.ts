@@ -1,7 +1,12 @@
+import type { PeoplePort } from '#domains/people/door.ts';
 import { recordKind, type SaveContext, type SaveOutcome } from '#platform/records.ts';
 import { decideBatch, overlay, refuse } from '#platform/saving.ts';
-import type { PeoplePort } from '#domains/people/door.ts';
-import { type MarketOptionPatch, type MarketTeamPatch, marketOptionPatch, marketTeamPatch } from '../contract.ts';
+import {
+  type MarketOptionPatch,
+  type MarketTeamPatch,
+  marketOptionPatch,
+  marketTeamPatch,
+} from '../contract.ts';
 import {
   findMarketOptions,
   findMarketTeams,
@@ -36,8 +41,16 @@ async function saveMarketOptions(
   { db, organisationId }: SaveContext,
   patches: readonly MarketOptionPatch[],
 ): Promise<SaveOutcome> {
-  const needs = await findNeedIds(db, organisationId, patches.map(({ need }) => need));
-  const options = await findOptionIds(db, organisationId, patches.map(({ option }) => option));
+  const needs = await findNeedIds(
+    db,
+    organisationId,
+    patches.map(({ need }) => need),
+  );
+  const options = await findOptionIds(
+    db,
+    organisationId,
+    patches.map(({ option }) => option),
+  );
   const stored = await findMarketOptions(db, organisationId, [...needs.values()]);
   const { rows, outcome } = decideBatch<MarketOptionPatch, MarketOptionRow>(patches, {
     stored: new Map(stored.map((row) => [`${row.need_id}/${row.option_id}`, row])),
@@ -47,7 +60,9 @@ async function saveMarketOptions(
       if (need_id === undefined) return refuse('need', `there is no need "${patch.need}"`);
       if (option_id === undefined) return refuse('option', `there is no option "${patch.option}"`);
       const days = { from_day: patch.from, to_day: patch.to };
-      return inOrder(overlay<MarketOptionRow>(row, { need_id, option_id, from_day: null, to_day: null }, days));
+      return inOrder(
+        overlay<MarketOptionRow>(row, { need_id, option_id, from_day: null, to_day: null }, days),
+      );
     },
   });
   await writeMarketOptions(db, organisationId, rows);
@@ -59,8 +74,16 @@ async function saveMarketTeams(
   { db, organisationId }: SaveContext,
   patches: readonly MarketTeamPatch[],
 ): Promise<SaveOutcome> {
-  const needs = await findNeedIds(db, organisationId, patches.map(({ need }) => need));
-  const teams = await people.findTeamIds(db, organisationId, patches.flatMap(({ team }) => team ?? []));
+  const needs = await findNeedIds(
+    db,
+    organisationId,
+    patches.map(({ need }) => need),
+  );
+  const teams = await people.findTeamIds(
+    db,
+    organisationId,
+    patches.flatMap(({ team }) => team ?? []),
+  );
   const stored = await findMarketTeams(db, organisationId, [...needs.values()]);
   const { rows, outcome } = decideBatch<MarketTeamPatch, MarketTeamRow>(patches, {
     stored: new Map(stored.map((row) => [keyOfMarketTeam(row), row])),
@@ -103,5 +126,7 @@ function inOrder<Decided extends { readonly row: { from_day: string | null; to_d
   decided: Decided,
 ) {
   const { from_day: from, to_day: to } = decided.row;
-  return from !== null && to !== null && to < from ? refuse('to', `${to} lies before from, ${from}`) : decided;
+  return from !== null && to !== null && to < from
+    ? refuse('to', `${to} lies before from, ${from}`)
+    : decided;
 }

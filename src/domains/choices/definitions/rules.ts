@@ -16,13 +16,39 @@ export function choiceDefinitions({ daysBefore, daysAfter }: SwitchParameters): 
     define('standing/1', 'Standing', STANDING),
     define('tenure/1', 'Tenure', TENURE),
     define('customer/1', 'Customer and user', CUSTOMER),
-    define('adoption/1', 'Adoption', 'Teams that hold the option, of all teams in view. Everybody in view is counted, so it has no sampling interval.'),
-    define('free-share/1', 'Free share', FREE_SHARE, { level: 0.95 }, 'Exact interval: hypergeometric distribution inverted, equal tails'),
+    define(
+      'adoption/1',
+      'Adoption',
+      'Teams that hold the option, of all teams in view. Everybody in view is counted, so it has no sampling interval.',
+    ),
+    define(
+      'free-share/1',
+      'Free share',
+      FREE_SHARE,
+      { level: 0.95 },
+      'Exact interval: hypergeometric distribution inverted, equal tails',
+    ),
     define('captive-share/1', 'Captive share', 'Captive teams among the teams that hold the option.'),
     define('switch/1', 'Switch', SWITCH, { daysBefore, daysAfter }),
-    define('net-switching/1', 'Net switching', NET_SWITCHING, { significance: 0.05 }, 'Exact two-sided sign test'),
-    define('survival/1', 'Survival of tenures', SURVIVAL, { level: 0.95 }, 'Kaplan and Meier 1958; log-log interval: Kalbfleisch and Prentice 1980; log-rank test: Mantel 1966'),
-    define('concentration/1', 'Concentration', 'Herfindahl index H: the sum of squared shares of all holdings of the market. Its inverse is the effective number of options.'),
+    define(
+      'net-switching/1',
+      'Net switching',
+      NET_SWITCHING,
+      { significance: 0.05 },
+      'Exact two-sided sign test',
+    ),
+    define(
+      'survival/1',
+      'Survival of tenures',
+      SURVIVAL,
+      { level: 0.95 },
+      'Kaplan and Meier 1958; log-log interval: Kalbfleisch and Prentice 1980; log-rank test: Mantel 1966',
+    ),
+    define(
+      'concentration/1',
+      'Concentration',
+      'Herfindahl index H: the sum of squared shares of all holdings of the market. Its inverse is the effective number of options.',
+    ),
   ];
 }
 
@@ -45,7 +71,8 @@ const STANDING =
 const TENURE =
   'From the day a team took an option to the first day without it: the day it left, or, where the need allows one option at a time, the day it took another. Taking again what one holds renews a tenure. A recorded "doing without" is an option like any other.';
 
-const CUSTOMER = 'A customer is free and gives something in exchange; anyone else who holds the option is a user.';
+const CUSTOMER =
+  'A customer is free and gives something in exchange; anyone else who holds the option is a user.';
 
 const FREE_SHARE =
   'Teams that hold the option freely, of the teams that are free toward it and hold anything freely. A team that holds options only because it must, or only its own, made no free choice and is counted on neither side. The interval is for all free teams, also the silent ones that hold nothing known, as if those that chose were a random draw of them; worst and best need no such assumption.';

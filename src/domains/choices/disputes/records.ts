@@ -31,13 +31,23 @@ async function saveDisputes(
   patches: readonly DisputePatch[],
 ): Promise<SaveOutcome> {
   const known: Known = {
-    teams: await people.findTeamIds(db, organisationId, patches.map(({ team }) => team)),
+    teams: await people.findTeamIds(
+      db,
+      organisationId,
+      patches.map(({ team }) => team),
+    ),
     needs: new Map((await catalogue.listNeeds(db, organisationId)).map((need) => [need.key, need])),
-    options: await catalogue.findOptionIds(db, organisationId, patches.map(({ option }) => option)),
+    options: await catalogue.findOptionIds(
+      db,
+      organisationId,
+      patches.map(({ option }) => option),
+    ),
   };
   const stored = await findDisputes(db, organisationId, [...known.teams.values()]);
   const { rows, outcome } = decideBatch<DisputePatch, DisputeRow>(patches, {
-    stored: new Map(stored.map((row) => [`${row.need_id}/${row.team_id}/${row.option_id}/${row.from_day}`, row])),
+    stored: new Map(
+      stored.map((row) => [`${row.need_id}/${row.team_id}/${row.option_id}/${row.from_day}`, row]),
+    ),
     keyOf: ({ need, team, option, from }) =>
       `${known.needs.get(need)?.id}/${known.teams.get(team)}/${known.options.get(option)}/${from}`,
     decide: (patch, row) => decideDispute(patch, row, known),
@@ -46,15 +56,21 @@ async function saveDisputes(
   return outcome;
 }
 
-function decideDispute(patch: DisputePatch, stored: DisputeRow | undefined, known: Known): Decision<DisputeRow> {
+function decideDispute(
+  patch: DisputePatch,
+  stored: DisputeRow | undefined,
+  known: Known,
+): Decision<DisputeRow> {
   const need = known.needs.get(patch.need);
   const [team_id, option_id] = [known.teams.get(patch.team), known.options.get(patch.option)];
   if (team_id === undefined) return refuse('team', `there is no team "${patch.team}"`);
   if (need === undefined) return refuse('need', `there is no need "${patch.need}"`);
   if (option_id === undefined || !need.options.some(({ option }) => option === patch.option))
     return refuse('option', `"${patch.option}" is not an option of the market "${patch.need}"`);
-  if (stored === undefined && patch.statement === undefined) return refuse('statement', 'a new dispute needs it');
-  if (patch.to != null && patch.to < patch.from) return refuse('to', `${patch.to} lies before from, ${patch.from}`);
+  if (stored === undefined && patch.statement === undefined)
+    return refuse('statement', 'a new dispute needs it');
+  if (patch.to != null && patch.to < patch.from)
+    return refuse('to', `${patch.to} lies before from, ${patch.from}`);
   const blank = { need_id: need.id, team_id, option_id, from_day: patch.from, to_day: null, statement: '' };
   return overlay<DisputeRow>(stored, blank, { to_day: patch.to, statement: patch.statement });
 }

@@ -8,8 +8,13 @@ export const mandatePatch = z
   .strictObject({
     key: keyField,
     need: keyField.optional().describe('Needed for a new mandate; it cannot change'),
-    option: keyField.optional().describe('What becomes compulsory. Needed for a new mandate; it cannot change'),
-    scope: z.enum(MANDATE_SCOPES).optional().describe('All teams, the named teams with all below them, or only those named'),
+    option: keyField
+      .optional()
+      .describe('What becomes compulsory. Needed for a new mandate; it cannot change'),
+    scope: z
+      .enum(MANDATE_SCOPES)
+      .optional()
+      .describe('All teams, the named teams with all below them, or only those named'),
     teams: z.array(keyField).max(10_000).optional(),
     authority: textField(500).optional().describe('Who made the rule'),
     reason: textField(4000).optional(),
@@ -17,7 +22,10 @@ export const mandatePatch = z
     reviewOn: dayField.optional().describe('A mandate is a debt: the day on which it must be defended again'),
     endsOn: dayField.nullish().describe('Last day on which it binds'),
   })
-  .meta({ id: 'MandatePatch', description: 'A dated rule that makes an option compulsory for a scope of teams.' });
+  .meta({
+    id: 'MandatePatch',
+    description: 'A dated rule that makes an option compulsory for a scope of teams.',
+  });
 
 export const exemptionPatch = z
   .strictObject({
@@ -36,9 +44,14 @@ export const disputePatch = z
     option: keyField,
     from: dayField.describe('First day to which the dispute applies'),
     to: dayField.nullish().describe('Last such day; nothing while it stands'),
-    statement: textField(2000).optional().describe('Needed for a new dispute, such as "we had no real choice"'),
+    statement: textField(2000)
+      .optional()
+      .describe('Needed for a new dispute, such as "we had no real choice"'),
   })
-  .meta({ id: 'DisputePatch', description: 'A dispute of derived standing: recorded beside it, counted as captive.' });
+  .meta({
+    id: 'DisputePatch',
+    description: 'A dispute of derived standing: recorded beside it, counted as captive.',
+  });
 
 export type MandatePatch = z.output<typeof mandatePatch>;
 export type ExemptionPatch = z.output<typeof exemptionPatch>;

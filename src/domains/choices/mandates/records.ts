@@ -2,6 +2,7 @@ import type { CataloguePort, NeedWithId } from '#domains/catalogue/door.ts';
 import { recordKind, type SaveContext, type SaveOutcome } from '#platform/records.ts';
 import { type Decision, decideBatch, overlay, refuse } from '#platform/saving.ts';
 import type { ChoicePorts } from '../records.ts';
+import type { ExemptionRow } from '../tables.ts';
 import { type ExemptionPatch, exemptionPatch, type MandatePatch, mandatePatch } from './contract.ts';
 import {
   findExemptions,
@@ -11,7 +12,6 @@ import {
   writeExemptions,
   writeMandates,
 } from './store.ts';
-import type { ExemptionRow } from '../tables.ts';
 
 /** The importable mandates and their exemptions. */
 export function mandateRecords(ports: ChoicePorts) {
@@ -39,16 +39,31 @@ interface Known {
 }
 
 async function saveMandates(
-  { people, catalogue }: { people: ChoicePorts['people']; catalogue: Pick<CataloguePort, 'findOptionIds' | 'listNeeds'> },
+  {
+    people,
+    catalogue,
+  }: { people: ChoicePorts['people']; catalogue: Pick<CataloguePort, 'findOptionIds' | 'listNeeds'> },
   { db, organisationId }: SaveContext,
   patches: readonly MandatePatch[],
 ): Promise<SaveOutcome> {
   const known: Known = {
-    teams: await people.findTeamIds(db, organisationId, patches.flatMap(({ teams }) => teams ?? [])),
+    teams: await people.findTeamIds(
+      db,
+      organisationId,
+      patches.flatMap(({ teams }) => teams ?? []),
+    ),
     needs: new Map((await catalogue.listNeeds(db, organisationId)).map((need) => [need.key, need])),
-    options: await catalogue.findOptionIds(db, organisationId, patches.flatMap(({ option }) => option ?? [])),
+    options: await catalogue.findOptionIds(
+      db,
+      organisationId,
+      patches.flatMap(({ option }) => option ?? []),
+    ),
   };
-  const stored = await findMandates(db, organisationId, patches.map(({ key }) => key));
+  const stored = await findMandates(
+    db,
+    organisationId,
+    patches.map(({ key }) => key),
+  );
   const { rows, outcome } = decideBatch<MandatePatch, StoredMandate>(patches, {
     stored: new Map(stored.map((row) => [row.key, row])),
     keyOf: ({ key }) => key,
@@ -115,7 +130,8 @@ function consistent(
   if (stranger !== undefined) return refuse('teams', `there is no team "${stranger}"`);
   const { scope, teams, starts_on: start, review_on: review, ends_on: end } = decision.row;
   if (scope === 'all' && teams.length > 0) return refuse('teams', 'the scope "all" names no teams');
-  if (scope !== 'all' && teams.length === 0) return refuse('teams', `the scope "${scope}" needs at least one team`);
+  if (scope !== 'all' && teams.length === 0)
+    return refuse('teams', `the scope "${scope}" needs at least one team`);
   if (review < start) return refuse('reviewOn', `${review} lies before startsOn, ${start}`);
   if (end !== null && end < start) return refuse('endsOn', `${end} lies before startsOn, ${start}`);
   return decision;
@@ -126,8 +142,16 @@ async function saveExemptions(
   { db, organisationId }: SaveContext,
   patches: readonly ExemptionPatch[],
 ): Promise<SaveOutcome> {
-  const teams = await people.findTeamIds(db, organisationId, patches.map(({ team }) => team));
-  const mandates = await findMandateIds(db, organisationId, patches.map(({ mandate }) => mandate));
+  const teams = await people.findTeamIds(
+    db,
+    organisationId,
+    patches.map(({ team }) => team),
+  );
+  const mandates = await findMandateIds(
+    db,
+    organisationId,
+    patches.map(({ mandate }) => mandate),
+  );
   const stored = await findExemptions(db, organisationId, [...mandates.values()]);
   const { rows, outcome } = decideBatch<ExemptionPatch, ExemptionRow>(patches, {
     stored: new Map(stored.map((row) => [`${row.mandate_id}/${row.team_id}/${row.from_day}`, row])),
@@ -147,7 +171,8 @@ function decideExemption(
   if (mandate === undefined) return refuse('mandate', `there is no mandate "${patch.mandate}"`);
   if (team === undefined) return refuse('team', `there is no team "${patch.team}"`);
   if (stored === undefined && patch.reason === undefined) return refuse('reason', 'a new exemption needs it');
-  if (patch.to != null && patch.to < patch.from) return refuse('to', `${patch.to} lies before from, ${patch.from}`);
+  if (patch.to != null && patch.to < patch.from)
+    return refuse('to', `${patch.to} lies before from, ${patch.from}`);
   const blank = { mandate_id: mandate, team_id: team, from_day: patch.from, to_day: null, reason: '' };
   return overlay<ExemptionRow>(stored, blank, { to_day: patch.to, reason: patch.reason });
 }

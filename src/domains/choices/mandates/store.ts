@@ -11,7 +11,11 @@ export interface StoredMandate extends MandateRow {
   teams: number[];
 }
 
-export async function findMandates(db: Db, organisationId: number, keys: readonly string[]): Promise<StoredMandate[]> {
+export async function findMandates(
+  db: Db,
+  organisationId: number,
+  keys: readonly string[],
+): Promise<StoredMandate[]> {
   const { rows } = await sql<StoredMandate>`
     select key, need_id, option_id, scope, authority, reason, starts_on, review_on, ends_on,
       array(select team_id from mandate_team where mandate_id = mandate.id order by team_id) as teams
@@ -20,7 +24,11 @@ export async function findMandates(db: Db, organisationId: number, keys: readonl
 }
 
 /** Numbers are uuids: mandates are also addressed from outside. */
-export async function findMandateIds(db: Db, organisationId: number, keys: readonly string[]): Promise<Map<string, string>> {
+export async function findMandateIds(
+  db: Db,
+  organisationId: number,
+  keys: readonly string[],
+): Promise<Map<string, string>> {
   const rows = await tables(db)
     .selectFrom('mandate')
     .where('organisation_id', '=', organisationId)
@@ -31,16 +39,35 @@ export async function findMandateIds(db: Db, organisationId: number, keys: reado
 }
 
 /** Writes mandates by key, and replaces the teams of their scopes. */
-export async function writeMandates(db: Db, organisationId: number, rows: readonly StoredMandate[]): Promise<void> {
+export async function writeMandates(
+  db: Db,
+  organisationId: number,
+  rows: readonly StoredMandate[],
+): Promise<void> {
   await insertRows(
     db,
     'mandate',
-    ['organisation_id', 'key', 'need_id', 'option_id', 'scope', 'authority', 'reason', 'starts_on', 'review_on', 'ends_on'],
+    [
+      'organisation_id',
+      'key',
+      'need_id',
+      'option_id',
+      'scope',
+      'authority',
+      'reason',
+      'starts_on',
+      'review_on',
+      'ends_on',
+    ],
     rows.map(({ teams: _, ...row }) => ({ ...row, organisation_id: organisationId })),
     sql`on conflict (organisation_id, key) do update set scope = excluded.scope, authority = excluded.authority,
       reason = excluded.reason, starts_on = excluded.starts_on, review_on = excluded.review_on, ends_on = excluded.ends_on`,
   );
-  const ids = await findMandateIds(db, organisationId, rows.map(({ key }) => key));
+  const ids = await findMandateIds(
+    db,
+    organisationId,
+    rows.map(({ key }) => key),
+  );
   await sql`delete from mandate_team where mandate_id = any(${[...ids.values()]}::uuid[])`.execute(db);
   const scopes = rows.flatMap(({ key, teams }) =>
     teams.map((team_id) => ({ mandate_id: ids.get(key), organisation_id: organisationId, team_id })),
@@ -57,7 +84,11 @@ export async function findExemptions(db: Db, organisationId: number, mandateIds:
     .execute();
 }
 
-export async function writeExemptions(db: Db, organisationId: number, rows: readonly ExemptionRow[]): Promise<void> {
+export async function writeExemptions(
+  db: Db,
+  organisationId: number,
+  rows: readonly ExemptionRow[],
+): Promise<void> {
   await insertRows(
     db,
     'exemption',
@@ -67,7 +98,11 @@ export async function writeExemptions(db: Db, organisationId: number, rows: read
   );
 }
 
-export async function findDisputes(db: Db, organisationId: number, teamIds: readonly number[]): Promise<DisputeRow[]> {
+export async function findDisputes(
+  db: Db,
+  organisationId: number,
+  teamIds: readonly number[],
+): Promise<DisputeRow[]> {
   return tables(db)
     .selectFrom('dispute')
     .where('organisation_id', '=', organisationId)
@@ -76,7 +111,11 @@ export async function findDisputes(db: Db, organisationId: number, teamIds: read
     .execute();
 }
 
-export async function writeDisputes(db: Db, organisationId: number, rows: readonly DisputeRow[]): Promise<void> {
+export async function writeDisputes(
+  db: Db,
+  organisationId: number,
+  rows: readonly DisputeRow[],
+): Promise<void> {
   await insertRows(
     db,
     'dispute',

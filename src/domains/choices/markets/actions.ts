@@ -55,7 +55,13 @@ async function openLedger(parts: MarketParts, organisationId: number, revision: 
     });
     const lacking = wanted.filter(({ key }) => !markets.has(key));
     const packed =
-      lacking.length === 0 ? new Map() : await readPackedChoices(db, organisationId, lacking.map(({ id }) => id));
+      lacking.length === 0
+        ? new Map()
+        : await readPackedChoices(
+            db,
+            organisationId,
+            lacking.map(({ id }) => id),
+          );
     for (const need of lacking)
       markets.set(need.key, {
         ...marketOf(need, options, mandates, disputes),
@@ -82,7 +88,8 @@ async function openLedger(parts: MarketParts, organisationId: number, revision: 
   return { revision, teams, needs, options, mandates, disputes, getMarket, getMarkets, ask };
 }
 
-const byNumber = (items: readonly { id: number; key: string }[]) => new Map(items.map(({ id, key }) => [id, key]));
+const byNumber = (items: readonly { id: number; key: string }[]) =>
+  new Map(items.map(({ id, key }) => [id, key]));
 
 const interval = (from: string | null, to: string | null): Interval => ({
   from: from === null ? null : (findDay(from) ?? null),

@@ -16,27 +16,37 @@ export function withQuestionOptions(command: Command): Command {
   return command
     .option('--as-of <day>', 'the day to answer for, YYYY-MM-DD')
     .option('--window <window>', 'how far back to look: 365d, 26w, 12m, 2y', '365d')
-    .option('--json', 'print the API\'s answer as JSON')
+    .option('--json', "print the API's answer as JSON")
     .option('--csv', 'print the table as CSV');
 }
 
 /** Adds `market` and `team`. */
 export function addMarketCommands(program: Command, { withApi, write }: CommandParts): void {
-  withQuestionOptions(program.command('market <need>').description('a market: shares, movements, survival and flows')).action(
-    async (need: string, { asOf, window, json, csv }: When) => {
-      const market = await withApi((api) => call(api, getMarket, { params: { need }, query: { asOf, window } }));
-      if (json) write(JSON.stringify(market, null, 2));
-      else if (csv) write(csvText(market.options.map(({ survival, ...option }) => ({ ...option, survival: { ...survival, curve: [] } }))));
-      else write(marketText(market));
-    },
-  );
-  withQuestionOptions(program.command('team <team>').description('what a team holds, held, and with which standing')).action(
-    async (team: string, { asOf, window, json, csv }: When) => {
-      const report = await withApi((api) => call(api, getTeam, { params: { team }, query: { asOf, window } }));
-      if (json) write(JSON.stringify(report, null, 2));
-      else write(csv ? csvText(report.holds) : teamText(report));
-    },
-  );
+  withQuestionOptions(
+    program.command('market <need>').description('a market: shares, movements, survival and flows'),
+  ).action(async (need: string, { asOf, window, json, csv }: When) => {
+    const market = await withApi((api) =>
+      call(api, getMarket, { params: { need }, query: { asOf, window } }),
+    );
+    if (json) write(JSON.stringify(market, null, 2));
+    else if (csv)
+      write(
+        csvText(
+          market.options.map(({ survival, ...option }) => ({
+            ...option,
+            survival: { ...survival, curve: [] },
+          })),
+        ),
+      );
+    else write(marketText(market));
+  });
+  withQuestionOptions(
+    program.command('team <team>').description('what a team holds, held, and with which standing'),
+  ).action(async (team: string, { asOf, window, json, csv }: When) => {
+    const report = await withApi((api) => call(api, getTeam, { params: { team }, query: { asOf, window } }));
+    if (json) write(JSON.stringify(report, null, 2));
+    else write(csv ? csvText(report.holds) : teamText(report));
+  });
 }
 
 function marketText(market: Market): string {
@@ -47,7 +57,10 @@ function marketText(market: Market): string {
     `As of ${when.asOf}; window ${when.window.days} days from ${when.window.from}.${when.note === null ? '' : ` ${when.note}`}`,
     '● free: signal   ○ captive, sole or own: noise',
     '',
-    tableText(market.options.filter(({ adopters, balance }) => adopters + balance.opening + balance.arrivals > 0), OPTION_COLUMNS),
+    tableText(
+      market.options.filter(({ adopters, balance }) => adopters + balance.opening + balance.arrivals > 0),
+      OPTION_COLUMNS,
+    ),
     '',
     flowsText(market),
     '',
@@ -56,7 +69,10 @@ function marketText(market: Market): string {
     concentration === null
       ? 'Concentration: unknown, nothing is held.'
       : `Effective number of options: ${concentration.effectiveOptions.toFixed(1)} (Herfindahl index ${concentration.herfindahl.toFixed(2)}).`,
-    ...market.mandates.map(({ key, option, teams: bound, reviewOn }) => `Mandate ${key}: ${option}, binds ${bound} teams, review due ${reviewOn}.`),
+    ...market.mandates.map(
+      ({ key, option, teams: bound, reviewOn }) =>
+        `Mandate ${key}: ${option}, binds ${bound} teams, review due ${reviewOn}.`,
+    ),
   ].join('\n');
 }
 
@@ -85,14 +101,18 @@ export const signed = (net: number) => (net > 0 ? `+${net}` : String(net).replac
 export function survivalText({ survival }: Pick<Option, 'survival'>): string {
   const point = survival.at.find(({ days }) => days === 730);
   if (point?.survival == null) return `unknown, n ${survival.tenures}`;
-  const interval = point.low === null || point.high === null ? '' : ` (${Math.round(point.low * 100)} to ${Math.round(point.high * 100)})`;
+  const interval =
+    point.low === null || point.high === null
+      ? ''
+      : ` (${Math.round(point.low * 100)} to ${Math.round(point.high * 100)})`;
   return `${percent(point.survival)}${interval}, n ${survival.tenures}`;
 }
 
 function flowsText({ flows, options, when }: Market): string {
   if (flows.length === 0) return `Nobody moved in the ${when.window.days} days.`;
   const names = new Map(options.map(({ option, name }) => [option, name]));
-  const nameOf = (option: string | null) => (option === null ? 'nothing known' : (names.get(option) ?? option));
+  const nameOf = (option: string | null) =>
+    option === null ? 'nothing known' : (names.get(option) ?? option);
   return tableText(flows, [
     { heading: 'From', text: ({ from }) => nameOf(from) },
     { heading: 'To', text: ({ to }) => nameOf(to) },
@@ -102,7 +122,9 @@ function flowsText({ flows, options, when }: Market): string {
 }
 
 function summary(teams: readonly string[]): string {
-  return teams.length <= 3 ? teams.join(', ') : `${teams.slice(0, 3).join(', ')} and ${teams.length - 3} more`;
+  return teams.length <= 3
+    ? teams.join(', ')
+    : `${teams.slice(0, 3).join(', ')} and ${teams.length - 3} more`;
 }
 
 function teamText(report: TeamReport): string {
@@ -115,10 +137,16 @@ function teamText(report: TeamReport): string {
           { heading: 'Need', text: ({ statement }) => statement },
           { heading: 'Option', text: ({ name }) => name },
           { heading: 'Since', text: ({ since }) => since },
-          { heading: 'Standing', text: ({ standing, disputed }) => `${standing === 'free' ? '●' : '○'} ${standing}${disputed ? ' (disputed)' : ''}` },
+          {
+            heading: 'Standing',
+            text: ({ standing, disputed }) =>
+              `${standing === 'free' ? '●' : '○'} ${standing}${disputed ? ' (disputed)' : ''}`,
+          },
           { heading: 'Is a', text: ({ relation }) => relation },
         ]),
-    report.silent.length === 0 ? '' : wrapText(`Nothing known for: ${report.silent.map(({ statement }) => statement).join(', ')}.`),
+    report.silent.length === 0
+      ? ''
+      : wrapText(`Nothing known for: ${report.silent.map(({ statement }) => statement).join(', ')}.`),
     '',
     tableText(report.history, [
       { heading: 'Held', text: ({ name }) => name },

@@ -8,7 +8,9 @@ import { STANDINGS } from '../standing/contract.ts';
 export const whenQuery = z.object({
   asOf: dayField
     .optional()
-    .describe('The day to answer for. Default: today, or the last day on which most teams were still observed'),
+    .describe(
+      'The day to answer for. Default: today, or the last day on which most teams were still observed',
+    ),
   window: windowField.default('365d'),
 });
 
@@ -58,7 +60,10 @@ const balance = z
     wentOutOfView: z.int().describe('Teams that held it when their observation ended'),
     closing: z.int(),
   })
-  .meta({ id: 'Balance', description: 'opening + arrivals − departures + cameIntoView − wentOutOfView = closing' });
+  .meta({
+    id: 'Balance',
+    description: 'opening + arrivals − departures + cameIntoView − wentOutOfView = closing',
+  });
 
 export const survivalPoint = z
   .object({
@@ -114,7 +119,14 @@ export const flow = z
     freeTeams: z.int(),
     arrivals: z.int().describe('Arrivals of these moves that lie in the window'),
     departures: z.int().describe('Departures of these moves that lie in the window'),
-    moves: z.array(z.object({ team: z.string(), leftOn: z.string().nullable(), tookOn: z.string().nullable(), free: z.boolean() })),
+    moves: z.array(
+      z.object({
+        team: z.string(),
+        leftOn: z.string().nullable(),
+        tookOn: z.string().nullable(),
+        free: z.boolean(),
+      }),
+    ),
   })
   .meta({ id: 'Flow' });
 
@@ -144,7 +156,9 @@ export const market = z
     teams: z.object({
       eligible: z.int(),
       chose: z.int(),
-      silent: z.array(z.object({ team: z.string(), name: z.string() })).describe('Eligible teams that chose nothing'),
+      silent: z
+        .array(z.object({ team: z.string(), name: z.string() }))
+        .describe('Eligible teams that chose nothing'),
       outOfView: z.int().describe('Teams that were observed earlier and are not any more'),
     }),
     concentration: z.object({ herfindahl: z.number(), effectiveOptions: z.number() }).nullable(),
@@ -212,7 +226,9 @@ const held = z
     name: z.string(),
     since: z.string(),
     standing: z.enum(STANDINGS),
-    derived: z.enum(STANDINGS).describe('What the records alone say; another only where a dispute counts as captive'),
+    derived: z
+      .enum(STANDINGS)
+      .describe('What the records alone say; another only where a dispute counts as captive'),
     disputed: z.boolean(),
     mandates: z.array(z.string()),
     exchange: z.array(z.string()),
@@ -225,7 +241,9 @@ export const teamReport = z
     team: z.object({
       key: z.string(),
       name: z.string(),
-      line: z.array(z.object({ key: z.string(), name: z.string() })).describe('Teams above it, the nearest first'),
+      line: z
+        .array(z.object({ key: z.string(), name: z.string() }))
+        .describe('Teams above it, the nearest first'),
       below: z.array(z.object({ key: z.string(), name: z.string() })),
       headcount: z.int().nullable(),
       observedFrom: z.string().nullable(),
@@ -233,9 +251,13 @@ export const teamReport = z
     }),
     when: whenSchema,
     sentence: z.string(),
-    observed: z.boolean().describe('Whether it is observed on the as-of day; if not, it holds nothing that is known'),
+    observed: z
+      .boolean()
+      .describe('Whether it is observed on the as-of day; if not, it holds nothing that is known'),
     holds: z.array(held),
-    silent: z.array(z.object({ need: z.string(), statement: z.string() })).describe('Needs it has and holds nothing for'),
+    silent: z
+      .array(z.object({ need: z.string(), statement: z.string() }))
+      .describe('Needs it has and holds nothing for'),
     history: z.array(
       z.object({
         need: z.string(),

@@ -2,12 +2,12 @@ import type { NeedWithId, OptionWithId } from '#domains/catalogue/door.ts';
 import type { TeamWithId } from '#domains/people/door.ts';
 import { covers, type Day, type Interval } from '#platform/calendar.ts';
 import type { DisputeRecord, MandateRecord } from '../mandates/contract.ts';
-import type { When, WhenQuery } from './contract.ts';
 import { groupBy, type MarketRecords } from '../rules.ts';
 import type { Standing } from '../standing/contract.ts';
 import { type Standings, standingsOf } from '../standing/rules.ts';
 import { type Move, movesOf, type SwitchParameters, type Window } from '../switches/rules.ts';
-import { type Spell, spellsOf, tenuresOf, viewsOf } from '../tenures/rules.ts';
+import { knownOn, type Spell, spellsOf, tenuresOf, viewsOf } from '../tenures/rules.ts';
+import type { When, WhenQuery } from './contract.ts';
 
 /** What is asked of a market: the state on a day, and the changes in the window that ends there. */
 export interface MarketQuestion {
@@ -46,7 +46,7 @@ export interface MarketReading {
 /** Reads a market as of a day. Pure: the same records and question give the same reading. */
 export function readMarket(records: MarketRecords, question: MarketQuestion): MarketReading {
   const views = viewsOf(records);
-  const spells = spellsOf(tenuresOf(records.choices, records.need.several), views, question.asOf);
+  const spells = spellsOf(tenuresOf(knownOn(records.choices, question.asOf), records.need.several), views, question.asOf);
   return {
     records,
     question,

@@ -3,10 +3,10 @@ import { concentrationOf } from '#platform/statistics/concentration.ts';
 import type { Market, OptionInMarket, When } from '../markets/contract.ts';
 import { balanceOf, type MarketReading, type MarketState, stateOn } from '../markets/rules.ts';
 import { movementOf } from '../movement/rules.ts';
+import { marketSentence } from '../sentences/rules.ts';
 import { type OptionShares, sharesOf } from '../shares/rules.ts';
 import { durationsOf, summariseSurvival, type TenureDuration } from '../survival/rules.ts';
 import { type Flow, flowsIn } from '../switches/rules.ts';
-import { marketSentence } from '../sentences/rules.ts';
 
 const DEFINITIONS = [
   'view/1',
@@ -46,9 +46,7 @@ export function marketReport(reading: MarketReading, when: When): Market {
 /** The options of a market, best free share first. `whole` adds curves and tests, which a summary has no use for. */
 export function optionsOf(reading: MarketReading, state: MarketState, whole: boolean): OptionInMarket[] {
   const shares = sharesOf(reading, state);
-  const free = new Map(
-    reading.records.options.map(({ key }) => [key, freeDurations(reading, key)] as const),
-  );
+  const free = new Map(reading.records.options.map(({ key }) => [key, freeDurations(reading, key)] as const));
   return reading.records.options
     .map((option) => {
       const own = shares.get(option.key);
@@ -57,7 +55,9 @@ export function optionsOf(reading: MarketReading, state: MarketState, whole: boo
     })
     .sort(
       (a, b) =>
-        (b.freeShare.value ?? -1) - (a.freeShare.value ?? -1) || b.adopters - a.adopters || a.name.localeCompare(b.name),
+        (b.freeShare.value ?? -1) - (a.freeShare.value ?? -1) ||
+        b.adopters - a.adopters ||
+        a.name.localeCompare(b.name),
     );
 }
 
@@ -83,11 +83,17 @@ function optionReport(
 }
 
 /** The durations of an option's free tenures. */
-export function freeDurations({ spellsByOption, standings }: MarketReading, option: string): TenureDuration[] {
+export function freeDurations(
+  { spellsByOption, standings }: MarketReading,
+  option: string,
+): TenureDuration[] {
   return durationsOf(spellsByOption.get(option) ?? [], standings, (standing) => standing === 'free');
 }
 
-function teamsOf({ records, views, question }: MarketReading, { eligible, byTeam }: MarketState): Market['teams'] {
+function teamsOf(
+  { records, views, question }: MarketReading,
+  { eligible, byTeam }: MarketState,
+): Market['teams'] {
   const silent = records.teams.filter(({ key }) => eligible.has(key) && !byTeam.has(key));
   const gone = [...views].filter(
     ([key, stretches]) => !eligible.has(key) && stretches.some(({ to }) => to !== null && to < question.asOf),
@@ -136,19 +142,24 @@ export function seriesOf(reading: MarketReading): Market['series'] {
   for (let day = asOf; day >= first; day -= step) days.unshift(day);
   return days.map((day) => {
     const state = stateOn(reading, day);
-    const shares = [...sharesOf(reading, state)].map(([option, { adopters, standing, adoption, freeShare }]) => ({
-      option,
-      adopters,
-      free: standing.free,
-      adoption: adoption.value,
-      freeChose: freeShare.n,
-      freeShare: freeShare.value,
-    }));
+    const shares = [...sharesOf(reading, state)].map(
+      ([option, { adopters, standing, adoption, freeShare }]) => ({
+        option,
+        adopters,
+        free: standing.free,
+        adoption: adoption.value,
+        freeChose: freeShare.n,
+        freeShare: freeShare.value,
+      }),
+    );
     return { day: formatDay(day), eligible: state.eligible.size, chose: state.byTeam.size, options: shares };
   });
 }
 
-function mandatesOf({ records, standings, question: { asOf } }: MarketReading, { eligible }: MarketState): Market['mandates'] {
+function mandatesOf(
+  { records, standings, question: { asOf } }: MarketReading,
+  { eligible }: MarketState,
+): Market['mandates'] {
   return records.mandates
     .filter(({ from }) => from <= asOf)
     .map((mandate) => ({
@@ -158,7 +169,9 @@ function mandatesOf({ records, standings, question: { asOf } }: MarketReading, {
       to: formatOptionalDay(mandate.to),
       reviewOn: formatDay(mandate.reviewOn),
       teams: covers(mandate, asOf)
-        ? [...eligible].filter((team) => standings.positionOf(team, mandate.option, asOf).mandates.includes(mandate)).length
+        ? [...eligible].filter((team) =>
+            standings.positionOf(team, mandate.option, asOf).mandates.includes(mandate),
+          ).length
         : 0,
     }));
 }

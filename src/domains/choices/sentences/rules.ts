@@ -39,11 +39,13 @@ function leaderSentence([leader]: readonly OptionInMarket[]): string {
 }
 
 function trendSentence(options: readonly OptionInMarket[], when: When): string {
-  const says = (option: OptionInMarket) => `${option.name} (${option.movement.came} came, ${option.movement.left} left)`;
+  const says = (option: OptionInMarket) =>
+    `${option.name} (${option.movement.came} came, ${option.movement.left} left)`;
   const gaining = options.filter(({ movement }) => movement.trend === 'gaining').map(says);
   const losing = options.filter(({ movement }) => movement.trend === 'losing').map(says);
   const span = `in the ${when.window.days} days before`;
-  if (gaining.length + losing.length === 0) return `No option gained or lost free teams beyond chance ${span}.`;
+  if (gaining.length + losing.length === 0)
+    return `No option gained or lost free teams beyond chance ${span}.`;
   const parts = [
     gaining.length > 0 ? `gaining free teams beyond chance: ${gaining.join(', ')}` : '',
     losing.length > 0 ? `losing them: ${losing.join(', ')}` : '',

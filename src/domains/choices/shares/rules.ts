@@ -1,5 +1,11 @@
 import { type Figure, shareFigure } from '#platform/statistics/figure.ts';
-import { type FreeCount, freeCounts, type Holding, type MarketReading, type MarketState } from '../markets/rules.ts';
+import {
+  type FreeCount,
+  freeCounts,
+  type Holding,
+  type MarketReading,
+  type MarketState,
+} from '../markets/rules.ts';
 import { STANDINGS, type Standing } from '../standing/contract.ts';
 
 /** An option's part of a market on a day. */
@@ -28,7 +34,11 @@ export function sharesOf(reading: MarketReading, state: MarketState): Map<string
   );
 }
 
-function optionShares(holdings: readonly Holding[], free: FreeCount, { day, eligible }: MarketState): OptionShares {
+function optionShares(
+  holdings: readonly Holding[],
+  free: FreeCount,
+  { day, eligible }: MarketState,
+): OptionShares {
   const adopters = holdings.length;
   const standing = countStandings(holdings);
   const about = { unit: 'teams', asOf: day };
@@ -44,7 +54,9 @@ function optionShares(holdings: readonly Holding[], free: FreeCount, { day, elig
   };
 }
 
-export function countStandings(holdings: readonly { readonly standing: Standing }[]): Record<Standing, number> {
+export function countStandings(
+  holdings: readonly { readonly standing: Standing }[],
+): Record<Standing, number> {
   const counts = Object.fromEntries(STANDINGS.map((standing) => [standing, 0])) as Record<Standing, number>;
   for (const { standing } of holdings) counts[standing] += 1;
   return counts;

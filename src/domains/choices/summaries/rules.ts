@@ -1,7 +1,7 @@
+import type { TeamWithId } from '#domains/people/door.ts';
 import { covers, formatDay, parseDay } from '#platform/calendar.ts';
 import { notFound } from '#platform/errors.ts';
 import { concentrationOf } from '#platform/statistics/concentration.ts';
-import type { TeamWithId } from '#domains/people/door.ts';
 import type { MarketSummary, StandingReport, TeamReport, When } from '../markets/contract.ts';
 import { isCustomer, type MarketReading, stateOn } from '../markets/rules.ts';
 import { linesOf, type MarketRecords } from '../rules.ts';
@@ -14,7 +14,10 @@ import { flowsIn } from '../switches/rules.ts';
 export function marketSummary(reading: MarketReading): MarketSummary {
   const { records, question, moves, window } = reading;
   const state = stateOn(reading, question.asOf);
-  const shares = [...sharesOf(reading, state)].map(([option, { freeShare }]) => ({ option, freeShare: freeShare.value ?? 0 }));
+  const shares = [...sharesOf(reading, state)].map(([option, { freeShare }]) => ({
+    option,
+    freeShare: freeShare.value ?? 0,
+  }));
   const best = shares.sort((a, b) => b.freeShare - a.freeShare || a.option.localeCompare(b.option))[0];
   const name = records.options.find(({ key }) => key === best?.option)?.name;
   return {
@@ -41,23 +44,46 @@ export function whyOf({ derived, disputed, mandates }: Position): string {
     sole: 'Nothing else of the market was open that day.',
     free: 'No mandate binds the team, and something else was open that day.',
   }[derived];
-  return disputed && derived !== 'own' ? `${derivedWhy} The team disputes that it had a choice, which counts as captive.` : derivedWhy;
+  return disputed && derived !== 'own'
+    ? `${derivedWhy} The team disputes that it had a choice, which counts as captive.`
+    : derivedWhy;
 }
 
 /** A team's standing toward an option on a day. Throws `not-found` for a team or option that is not in the records. */
-export function standingReport(records: MarketRecords, team: string, option: string, on: string): StandingReport {
+export function standingReport(
+  records: MarketRecords,
+  team: string,
+  option: string,
+  on: string,
+): StandingReport {
   if (!records.teams.some(({ key }) => key === team)) throw notFound('team', team);
   if (!records.options.some(({ key }) => key === option)) throw notFound('option', option);
   const position = standingsOf(records).positionOf(team, option, parseDay(on));
   const { standing, derived, disputed, mandates } = position;
   const why = whyOf(position);
-  return { team, need: records.need.key, option, on, standing, derived, disputed, mandates: mandates.map(({ key }) => key), why };
+  return {
+    team,
+    need: records.need.key,
+    option,
+    on,
+    standing,
+    derived,
+    disputed,
+    mandates: mandates.map(({ key }) => key),
+    why,
+  };
 }
 
 /** What a team holds and held. Throws `not-found` for an unknown key. `readings` cover all markets, of this team's choices at least. */
 export function teamReport(
   key: string,
-  { teams, options }: { readonly teams: readonly TeamWithId[]; readonly options: readonly { key: string; name: string; owner: string | null }[] },
+  {
+    teams,
+    options,
+  }: {
+    readonly teams: readonly TeamWithId[];
+    readonly options: readonly { key: string; name: string; owner: string | null }[];
+  },
   readings: readonly MarketReading[],
   when: When,
 ): TeamReport {
@@ -87,7 +113,9 @@ export function teamReport(
     history: readings
       .flatMap((reading) => historyOf(reading, key))
       .sort((a, b) => b.from.localeCompare(a.from) || a.name.localeCompare(b.name)),
-    provides: options.filter(({ owner }) => owner === key).map((option) => ({ option: option.key, name: option.name })),
+    provides: options
+      .filter(({ owner }) => owner === key)
+      .map((option) => ({ option: option.key, name: option.name })),
   };
 }
 
@@ -95,7 +123,13 @@ function isObserved({ observedFrom, observedTo }: TeamWithId, { asOf }: When): b
   return (observedFrom === null || observedFrom <= asOf) && (observedTo === null || asOf <= observedTo);
 }
 
-function teamSentence(name: string, observed: boolean, holds: TeamReport['holds'], silent: number, { asOf }: When): string {
+function teamSentence(
+  name: string,
+  observed: boolean,
+  holds: TeamReport['holds'],
+  silent: number,
+  { asOf }: When,
+): string {
   if (!observed) return `${name} is not observed on ${asOf}: nothing is known of what it holds then.`;
   const free = holds.filter(({ standing }) => standing === 'free').length;
   const gap = silent === 0 ? '' : ` For ${counted(silent, 'need')} nothing is known of its choice.`;
@@ -124,7 +158,10 @@ function heldOf(reading: MarketReading, team: string): TeamReport['holds'] {
     });
 }
 
-function silentOf({ records, views, spells, question: { asOf } }: MarketReading, team: string): TeamReport['silent'] {
+function silentOf(
+  { records, views, spells, question: { asOf } }: MarketReading,
+  team: string,
+): TeamReport['silent'] {
   const eligible = (views.get(team) ?? []).some((view) => covers(view, asOf));
   const holds = spells.some((spell) => spell.team === team && spell.first <= asOf && asOf <= spell.last);
   return eligible && !holds ? [{ need: records.need.key, statement: records.need.statement }] : [];

@@ -64,7 +64,9 @@ export function summariseSurvival(
     medianDays: medianSurvival(steps) ?? null,
     longestDays,
     at: MILESTONES.map((days) => pointAt(steps, durations, days, longestDays)),
-    curve: withCurve ? steps.map(({ time, survival, low, high, atRisk }) => ({ days: time, survival, low, high, atRisk })) : [],
+    curve: withCurve
+      ? steps.map(({ time, survival, low, high, atRisk }) => ({ days: time, survival, low, high, atRisk }))
+      : [],
     againstOthers: test === undefined ? null : { chiSquare: test.chiSquare, p: test.p },
   };
 }

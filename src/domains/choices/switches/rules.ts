@@ -27,7 +27,9 @@ export interface Move {
  * arrived earlier, then by the options' keys. Whatever finds no partner is a move from, or to, nothing known.
  */
 export function movesOf(spells: readonly Spell[], parameters: SwitchParameters): Move[] {
-  return [...groupBy(spells, ({ team }) => team)].flatMap(([team, own]) => movesOfTeam(team, own, parameters));
+  return [...groupBy(spells, ({ team }) => team)].flatMap(([team, own]) =>
+    movesOfTeam(team, own, parameters),
+  );
 }
 
 function movesOfTeam(team: string, spells: readonly Spell[], parameters: SwitchParameters): Move[] {
@@ -42,7 +44,9 @@ function movesOfTeam(team: string, spells: readonly Spell[], parameters: SwitchP
   }
   return [
     ...departures.map((departure) => ({ team, departure, arrival: partnerOf.get(departure) })),
-    ...arrivals.filter((arrival) => !taken.has(arrival)).map((arrival) => ({ team, departure: undefined, arrival })),
+    ...arrivals
+      .filter((arrival) => !taken.has(arrival))
+      .map((arrival) => ({ team, departure: undefined, arrival })),
   ];
 }
 
@@ -102,7 +106,10 @@ export interface Flow {
 /** The moves with an end in the window by where they led, most first. */
 export function flowsIn(moves: readonly Move[], window: Window): Flow[] {
   const relevant = moves.filter((move) => leftWithin(move, window) || arrivedWithin(move, window));
-  const groups = groupBy(relevant, ({ departure, arrival }) => `${departure?.option ?? ''}\n${arrival?.option ?? ''}`);
+  const groups = groupBy(
+    relevant,
+    ({ departure, arrival }) => `${departure?.option ?? ''}\n${arrival?.option ?? ''}`,
+  );
   return [...groups.values()]
     .map((group) => ({
       from: group[0]?.departure?.option ?? null,

@@ -13,6 +13,13 @@ export interface Tenure {
   readonly exchange: readonly string[];
 }
 
+/** The choices as they were known on a day: none that was taken later, and none as left that was left later. */
+export function knownOn(choices: readonly Choice[], day: Day): Choice[] {
+  return choices
+    .filter(({ takenOn }) => takenOn <= day)
+    .map((choice) => (choice.leftOn !== null && choice.leftOn > day ? { ...choice, leftOn: null, leftReasons: [] } : choice));
+}
+
 /**
  * Tenures of a market's choices, by team and first day. Choosing again what one holds renews a tenure and begins none.
  * Where the need allows one option at a time, a choice ends the tenure before it. The order of the choices is of no account.
@@ -23,7 +30,11 @@ export function tenuresOf(choices: readonly Choice[], several: boolean): Tenure[
 }
 
 function byDay(a: Choice, b: Choice): number {
-  return a.takenOn - b.takenOn || a.option.localeCompare(b.option) || (a.leftOn ?? Infinity) - (b.leftOn ?? Infinity);
+  return (
+    a.takenOn - b.takenOn ||
+    a.option.localeCompare(b.option) ||
+    (a.leftOn ?? Infinity) - (b.leftOn ?? Infinity)
+  );
 }
 
 function tenuresOfLine(choices: readonly Choice[]): Tenure[] {
@@ -52,13 +63,17 @@ function renewed(tenure: Tenure, { leftOn, leftReasons, exchange }: Choice): Ten
 }
 
 /** The stretches of days on which each team has the need and is observed: outside them it is not counted as anything. */
-export function viewsOf({ teams, audience }: Pick<MarketRecords, 'teams' | 'audience'>): Map<string, Interval[]> {
+export function viewsOf({
+  teams,
+  audience,
+}: Pick<MarketRecords, 'teams' | 'audience'>): Map<string, Interval[]> {
   const lines = linesOf(teams);
   return new Map(
     teams.map(({ key, observed }) => {
       const line = lines.get(key) ?? [key];
       const having = audience.filter(
-        ({ scope, team }) => scope === 'all' || team === key || (scope === 'subtree' && line.includes(team ?? '')),
+        ({ scope, team }) =>
+          scope === 'all' || team === key || (scope === 'subtree' && line.includes(team ?? '')),
       );
       return [key, unite(having.flatMap((stretch) => intersect(stretch, observed) ?? []))];
     }),
@@ -97,7 +112,15 @@ function spellIn(tenure: Tenure, view: Interval, asOf: Day): Spell | undefined {
   const last = left ? to - 1 : seenTo;
   if (first > last) return undefined;
   const began = first === from ? 'arrival' : 'view';
-  return { tenure, team, option, first, last, began, ended: left ? 'departure' : last < asOf ? 'view' : 'open' };
+  return {
+    tenure,
+    team,
+    option,
+    first,
+    last,
+    began,
+    ended: left ? 'departure' : last < asOf ? 'view' : 'open',
+  };
 }
 
 /** The day on which the team was first seen without the option again; undefined when it never was. */

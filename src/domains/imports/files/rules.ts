@@ -32,7 +32,10 @@ export function assignFiles<File extends { readonly name: string }>(
   const absent = assigned
     .filter(({ entry, files: given }) => given.length === 0 && !entry.optional)
     .map(({ entry }) => ({ file: entry.file, reason: 'the mapping needs this file, and it was not given' }));
-  return { assigned, problems: [...strangers, ...absent] };
+  const twice = files
+    .filter(({ name }, index) => files.findIndex((file) => file.name === name) < index)
+    .map(({ name }) => ({ file: name, reason: 'is given twice' }));
+  return { assigned, problems: [...strangers, ...absent, ...twice] };
 }
 
 /** A name without the folders before it. */

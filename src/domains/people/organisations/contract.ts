@@ -8,8 +8,18 @@ export const settings = z
     fitBar: z.number().min(0).max(1).default(0.4).describe('Share very disappointed that makes a must-have'),
     freeShareBar: z.number().min(0).max(1).default(0.5).describe('Free share from which it counts as high'),
     adoptionBar: z.number().min(0).max(1).default(0.5).describe('Adoption from which it counts as high'),
-    switchDaysBefore: z.int().min(0).max(3660).default(180).describe('A successor may begin this many days before'),
-    switchDaysAfter: z.int().min(0).max(3660).default(90).describe('A successor may begin this many days after'),
+    switchDaysBefore: z
+      .int()
+      .min(0)
+      .max(3660)
+      .default(180)
+      .describe('A successor may begin this many days before'),
+    switchDaysAfter: z
+      .int()
+      .min(0)
+      .max(3660)
+      .default(90)
+      .describe('A successor may begin this many days after'),
   })
   .meta({ id: 'Settings' });
 
@@ -32,12 +42,7 @@ export const changeOrganisation = endpoint({
   body: z.strictObject({
     name: textField(200).optional(),
     setUp: z.literal(true).optional(),
-    settings: z
-      .strictObject(settings.shape)
-      .partial()
-      .optional()
-      .describe('Only the settings to change'),
+    settings: z.strictObject(settings.shape).partial().optional().describe('Only the settings to change'),
   }),
   answer: organisation,
 });
-

@@ -4,7 +4,10 @@ import { type HttpApp, serve } from '#platform/http.ts';
 import { changeOrganisation } from './contract.ts';
 import { getOrganisation, touch, writeOrganisation } from './store.ts';
 
-export function serveOrganisations(app: HttpApp, { db, clock }: { readonly db: Db; readonly clock: Clock }): void {
+export function serveOrganisations(
+  app: HttpApp,
+  { db, clock }: { readonly db: Db; readonly clock: Clock },
+): void {
   serve(app, changeOrganisation, ({ body }, { organisationId }) =>
     db.transaction().execute(async (tx) => {
       const setUpAt = body.setUp ? clock.now() : undefined;

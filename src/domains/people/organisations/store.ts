@@ -13,7 +13,13 @@ export async function getOrganisation(db: Db, organisationId: number): Promise<S
     .where('id', '=', organisationId)
     .selectAll()
     .executeTakeFirstOrThrow();
-  return { id: row.id, key: row.key, name: row.name, setUp: row.set_up_at !== null, settings: settingsOf(row.settings) };
+  return {
+    id: row.id,
+    key: row.key,
+    name: row.name,
+    setUp: row.set_up_at !== null,
+    settings: settingsOf(row.settings),
+  };
 }
 
 export async function getSettings(db: Db, organisationId: number): Promise<Settings> {
@@ -22,7 +28,11 @@ export async function getSettings(db: Db, organisationId: number): Promise<Setti
 
 /** The first organisation of the installation, made when there is none. Returns its number. */
 export async function getOrMakeFirstOrganisation(db: Db): Promise<number> {
-  const first = await organisations(db).selectFrom('organisation').select('id').orderBy('id').executeTakeFirst();
+  const first = await organisations(db)
+    .selectFrom('organisation')
+    .select('id')
+    .orderBy('id')
+    .executeTakeFirst();
   if (first !== undefined) return first.id;
   const { id } = await organisations(db)
     .insertInto('organisation')
@@ -45,7 +55,9 @@ export async function writeOrganisation(
 }
 
 export async function getRevision(db: Db, organisationId: number): Promise<number> {
-  const { rows } = await sql<{ revision: number }>`select revision from organisation where id = ${organisationId}`.execute(db);
+  const { rows } = await sql<{
+    revision: number;
+  }>`select revision from organisation where id = ${organisationId}`.execute(db);
   return rows[0]?.revision ?? 0;
 }
 

@@ -32,7 +32,10 @@ export async function beginSession({ db, clock }: Parts, token: string): Promise
   return db.transaction().execute(async (tx) => {
     const bearer = await useLink(tx, hashOf(token), now);
     if (bearer === undefined)
-      throw new AppError('unauthenticated', 'This sign-in link was used already or is too old. Start again for a new one.');
+      throw new AppError(
+        'unauthenticated',
+        'This sign-in link was used already or is too old. Start again for a new one.',
+      );
     const session = newToken();
     const expiresAt = new Date(now.getTime() + SESSION_DAYS * 24 * HOUR);
     await writeSession(tx, { ...bearer, tokenHash: hashOf(session), expiresAt });

@@ -35,4 +35,3 @@ export const getMe = endpoint({
   summary: 'Who is signed in, and to which organisation',
   answer: me,
 });
-

@@ -20,7 +20,8 @@ export function authenticateBy(parts: Parts, localKey: string, organisationId: n
   const expected = Buffer.from(hashOf(localKey));
   return async (c) => {
     const key = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1];
-    if (key !== undefined) return timingSafeEqual(Buffer.from(hashOf(key)), expected) ? { organisationId } : undefined;
+    if (key !== undefined)
+      return timingSafeEqual(Buffer.from(hashOf(key)), expected) ? { organisationId } : undefined;
     const session = getCookie(c, COOKIE);
     return session === undefined ? undefined : findBearer(parts, session);
   };

@@ -16,7 +16,12 @@ interface NewToken extends Bearer {
 }
 
 /** The local owner's number; the person is made when the organisation has nobody of that key. */
-export async function getOrMakePerson(db: Db, organisationId: number, key: string, name: string): Promise<number> {
+export async function getOrMakePerson(
+  db: Db,
+  organisationId: number,
+  key: string,
+  name: string,
+): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     insert into person (organisation_id, key, name) values (${organisationId}, ${key}, ${name})
     on conflict (organisation_id, key) do update set key = excluded.key returning id`.execute(db);
@@ -26,7 +31,10 @@ export async function getOrMakePerson(db: Db, organisationId: number, key: strin
 }
 
 export async function writeLink(db: Db, token: NewToken): Promise<void> {
-  await sessions(db).insertInto('sign_in_link').values({ ...rowOf(token), used_at: null }).execute();
+  await sessions(db)
+    .insertInto('sign_in_link')
+    .values({ ...rowOf(token), used_at: null })
+    .execute();
 }
 
 /** Marks the link used and says whose it is; undefined when it is unknown, used or too old. One statement: it works once. */
@@ -69,5 +77,10 @@ export async function getPerson(db: Db, personId: number): Promise<{ key: string
 }
 
 function rowOf({ tokenHash, organisationId, personId, expiresAt }: NewToken) {
-  return { token_hash: tokenHash, organisation_id: organisationId, person_id: personId, expires_at: expiresAt };
+  return {
+    token_hash: tokenHash,
+    organisation_id: organisationId,
+    person_id: personId,
+    expires_at: expiresAt,
+  };
 }

@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { HORIZON, world } from '../../../../scripts/testing/worlds.ts';
+import { readMarket } from '../markets/rules.ts';
+import type { MarketRecords } from '../rules.ts';
+import { standingsOf } from '../standing/rules.ts';
+import type { Spell } from '../tenures/rules.ts';
+import { durationsOf, summariseSurvival } from './rules.ts';
+
+const always = { from: null, to: null };
+const option = (key: string) => ({ key, name: key, kind: 'product' as const, owner: null, open: always });
+const records: MarketRecords = {
+  need: { key: 'n', statement: 'n', several: true },
+  options: [option('x'), option('y')],
+  teams: [{ key: 'a', name: 'a', parent: null, observed: always }],
+  audience: [],
+  choices: [],
+  mandates: [{ key: 'm', option: 'x', scope: 'all', teams: [], from: 100, to: 199, reviewOn: 150, exemptions: [] }],
+  disputes: [],
+};
+const spell = (first: number, last: number, ended: Spell['ended'], from = first): Spell => ({
+  tenure: { team: 'a', option: 'x', from, to: ended === 'departure' ? last + 1 : null, reasons: [], leftReasons: [], exchange: [] },
+  team: 'a',
+  option: 'x',
+  first,
+  last,
+  began: from === first ? 'arrival' : 'view',
+  ended,
+});
+const free = (one: Spell, of = records) =>
+  durationsOf([one], standingsOf(of), (standing) => standing === 'free').map(({ entry, time, ended }) => [entry, time, ended]);
+
+describe('durationsOf', () => {
+  it.each([
+    ['left: it ended', spell(0, 49, 'departure'), [[0, 50, true]]],
+    ['still held: censored when last seen', spell(0, 50, 'open'), [[0, 50, false]]],
+    ['held before it came into view: enters late', spell(20, 50, 'view', 5), [[15, 45, false]]],
+    ['a mandate begins: censored there, and enters again after it', spell(50, 249, 'departure'), [[0, 49, false], [150, 200, true]]],
+    ['left while captive: no free end', spell(50, 149, 'departure'), [[0, 49, false]]],
+    ['captive throughout: nothing', spell(110, 150, 'open'), []],
+  ])('%s', (_case, one, expected) => {
+    expect(free(one)).toEqual(expected);
+  });
+
+  it('of free tenures alone ends exactly as often as free teams departed', () => {
+    fc.assert(
+      fc.property(world, fc.integer({ min: 1, max: HORIZON }), (market, asOf) => {
+        const reading = readMarket(market, { asOf, windowDays: asOf, switches: { daysBefore: 5, daysAfter: 5 } });
+        for (const [key, spells] of reading.spellsByOption) {
+          const durations = durationsOf(spells, reading.standings, (standing) => standing === 'free');
+          const departed = spells.filter(
+            ({ team, last, ended }) => ended === 'departure' && reading.standings.standingOf(team, key, last) === 'free',
+          );
+          expect(durations.filter(({ ended }) => ended).length).toBe(departed.length);
+          for (const { entry, time } of durations) expect(time).toBeGreaterThan(entry);
+        }
+      }),
+      { seed: 1, numRuns: 200 },
+    );
+  });
+});
+
+describe('summariseSurvival', () => {
+  it('says unknown beyond what was observed, and counts a cut tenure once', () => {
+    const durations = durationsOf([spell(50, 649, 'departure')], standingsOf(records), (standing) => standing === 'free');
+    const survival = summariseSurvival(durations, [], true);
+    expect(survival).toMatchObject({ tenures: 1, ended: 1, longestDays: 600, medianDays: 600 });
+    expect(survival.at.map(({ days, survival: share }) => [days, share])).toEqual([
+      [365, 1],
+      [730, null],
+      [1095, null],
+      [1825, null],
+    ]);
+  });
+});

@@ -1,0 +1,105 @@
+import { stream } from 'hono/streaming';
+import { AppError } from '#platform/errors.ts';
+import { type Caller, callerOf, errorSchema, type HttpApp, type HttpContext, serve } from '#platform/http.ts';
+import type { Log } from '#platform/log.ts';
+import { type ImportParts, importFiles } from './actions.ts';
+import {
+  importFiles as described,
+  listImports as describedList,
+  describeMappings,
+  importSummary,
+} from './contract.ts';
+import { mappingSchema } from './mappings/rules.ts';
+import { serveRecords } from './records/routes.ts';
+import { listImports } from './store.ts';
+import { receiveUpload, type Upload } from './uploads/actions.ts';
+
+export interface ImportRouteParts extends ImportParts {
+  readonly log: Pick<Log, 'error'>;
+  /** Where uploads lie while they are imported. */
+  readonly uploadFolder: string;
+}
+
+/** Serves imports, their list, the schema of mappings, and the writing of single records. */
+export function serveImports(app: HttpApp, parts: ImportRouteParts): void {
+  serve(app, describedList, ({ query }, { organisationId }) =>
+    listImports(parts.db, organisationId, query.limit),
+  );
+  const schema = mappingSchema(parts.kinds);
+  serve(app, describeMappings, async () => schema);
+  serveRecords(app, parts);
+  serveUpload(app, parts);
+}
+
+function serveUpload(app: HttpApp, parts: ImportRouteParts): void {
+  registerUpload(app);
+  app.post(described.path, async (c) => {
+    c.set('route', described.path);
+    const caller = callerOf(c);
+    const { body } = c.req.raw;
+    const upload = await receiveUpload(
+      { contentType: c.req.header('content-type'), body },
+      parts.uploadFolder,
+    );
+    if (c.req.header('accept')?.includes('application/x-ndjson'))
+      return streamImport(c, parts, caller, upload);
+    try {
+      return c.json(await importFiles(parts, caller, upload));
+    } finally {
+      await upload.remove();
+    }
+  });
+}
+
+/** Imports while it answers: a line for every step, and one for how it ended. When the caller goes away, nothing is imported. */
+function streamImport(c: HttpContext, parts: ImportRouteParts, caller: Caller, upload: Upload): Response {
+  c.header('Content-Type', 'application/x-ndjson');
+  return stream(c, async (out) => {
+    const write = (line: object) => out.write(`${JSON.stringify(line)}\n`);
+    try {
+      const summary = await importFiles(parts, caller, upload, (progress) => {
+        if (out.aborted) throw new AppError('unavailable', 'The caller went away.');
+        void write({ progress });
+      });
+      await write({ summary });
+    } catch (error) {
+      await write({ error: errorLine(error, parts.log) });
+    } finally {
+      await upload.remove();
+    }
+  });
+}
+
+function errorLine(error: unknown, log: Pick<Log, 'error'>) {
+  if (error instanceof AppError)
+    return { code: error.code, message: error.message, problems: error.problems };
+  log.error({ err: error, route: described.path }, 'an import failed');
+  const message = 'Something failed on our side. Nothing was changed; the log says more.';
+  return { code: 'internal', message, problems: [] };
+}
+
+/** Enters the upload in the OpenAPI document: its body is no JSON, so `serve` cannot. */
+function registerUpload(app: HttpApp): void {
+  const error = (description: string) => ({
+    description,
+    content: { 'application/json': { schema: errorSchema } },
+  });
+  app.openAPIRegistry.registerPath({
+    method: described.method,
+    path: described.path,
+    tags: [described.tag],
+    summary: described.summary,
+    description: described.description ?? '',
+    request: { body: { required: true, content: { 'multipart/form-data': { schema: described.body } } } },
+    responses: {
+      200: {
+        description: 'What the import came to.',
+        content: { 'application/json': { schema: importSummary } },
+      },
+      400: error('The mapping, a file or a row is refused; each refused row is listed.'),
+      401: error('No session and no key.'),
+      413: error('Too many files, or one that is too large.'),
+      503: error('A store does not answer, or there is no room.'),
+    },
+  });
+}

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { finitePopulationInterval, wilsonInterval, worstAndBest } from './intervals.ts';
+
+describe('finitePopulationInterval', () => {
+  it.each([
+    [3, 10, 50, 5, 31],
+    [12, 30, 40, 13, 20],
+    [4, 10, 12, 4, 6],
+    [5, 10, 10, 5, 5],
+    [0, 8, 20, 0, 5],
+    [22, 40, 60, 27, 38],
+    [41, 90, 300, 110, 164],
+  ])('gives the reference value for %i of %i, N %i', (yes, asked, population, low, high) => {
+    expect(finitePopulationInterval(yes, asked, population)).toEqual({ low, high });
+  });
+
+  it('covers the truth at least 95 times in 100, counted exactly over every sample', () => {
+    for (const population of [8, 12, 20, 35])
+      for (const asked of [3, 5, 8])
+        for (let truth = 0; truth <= population; truth += 1)
+          expect(coverage(truth, asked, population)).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it('lies within worst and best, and shrinks to the truth when all were asked', () => {
+    fc.assert(
+      fc.property(fc.nat(60), fc.nat(60), fc.nat(60), (a, b, c) => {
+        const [yes, asked, population] = [a, b, c].sort((x, y) => x - y) as [number, number, number];
+        if (asked === 0) return;
+        const { low, high } = finitePopulationInterval(yes, asked, population);
+        const { low: worst, high: best } = worstAndBest(yes, asked, population);
+        expect(low).toBeGreaterThanOrEqual(Math.round(worst * population));
+        expect(high).toBeLessThanOrEqual(Math.round(best * population));
+        if (asked === population) expect([low, high]).toEqual([yes, yes]);
+      }),
+      { seed: 1 },
+    );
+  });
+
+  it.each([
+    [4, 3, 10],
+    [-1, 3, 10],
+    [1, 11, 10],
+    [0.5, 3, 10],
+  ])('refuses the impossible sample %d of %d from %d', (yes, asked, population) => {
+    expect(() => finitePopulationInterval(yes, asked, population)).toThrow(RangeError);
+  });
+});
+
+/** The chance that the interval holds the truth, summed over every outcome by counting combinations. */
+function coverage(truth: number, asked: number, population: number): number {
+  let covered = 0;
+  for (let yes = Math.max(0, asked - (population - truth)); yes <= Math.min(asked, truth); yes += 1) {
+    const { low, high } = finitePopulationInterval(yes, asked, population);
+    if (low <= truth && truth <= high)
+      covered += (choose(truth, yes) * choose(population - truth, asked - yes)) / choose(population, asked);
+  }
+  return covered;
+}
+
+function choose(n: number, k: number): number {
+  let ways = 1;
+  for (let i = 1; i <= k; i += 1) ways = (ways * (n - k + i)) / i;
+  return ways;
+}
+
+describe('wilsonInterval', () => {
+  it.each([
+    [12, 30, 0.2459, 0.5768],
+    [41, 90, 0.3566, 0.5582],
+    [120, 250, 0.4188, 0.5418],
+  ])('gives the reference value for %i of %i', (yes, asked, low, high) => {
+    const interval = wilsonInterval(yes, asked);
+    expect(interval.low).toBeCloseTo(low, 4);
+    expect(interval.high).toBeCloseTo(high, 4);
+  });
+
+  it('says nothing when nobody was asked', () => {
+    expect(wilsonInterval(0, 0)).toEqual({ low: 0, high: 1 });
+  });
+});
