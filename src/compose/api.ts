@@ -47,14 +47,9 @@ async function inProcess(config: Config, command: string): Promise<OpenApi> {
   try {
     const stores = await openStores(config, folder);
     const organisationId = await getOrMakeFirstOrganisation(stores.postgres.db);
-    const { localKey } = folder;
-    const app = createApp({
-      stores,
-      clock: systemClock,
-      log: createLog(config.logLevel),
-      localKey,
-      organisationId,
-    });
+    const { localKey, uploadFolder } = folder;
+    const log = createLog(config.logLevel);
+    const app = createApp({ stores, clock: systemClock, log, localKey, organisationId, uploadFolder });
     return {
       fetch: async (path, init) => app.request(path, withKey(init, localKey)),
       close: async () => {

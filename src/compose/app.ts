@@ -1,5 +1,6 @@
 import { serveAssessment } from '#domains/assessment/routes.ts';
 import { marketRecords } from '#domains/catalogue/markets/records.ts';
+import { fileURLToPath } from 'node:url';
 import { catalogueRecords } from '#domains/catalogue/records.ts';
 import { serveCatalogue } from '#domains/catalogue/routes.ts';
 import { findNeedIds, findOptionIds, listNeeds, listOptions } from '#domains/catalogue/store.ts';
@@ -9,8 +10,16 @@ import { createLedgers } from '#domains/choices/markets/actions.ts';
 import { serveMarkets } from '#domains/choices/markets/routes.ts';
 import { choiceRecords } from '#domains/choices/records.ts';
 import { serveChoices } from '#domains/choices/routes.ts';
+import { serveExamples } from '#domains/imports/examples/routes.ts';
+import { serveImports } from '#domains/imports/routes.ts';
 import { serveOrganisations } from '#domains/people/organisations/routes.ts';
-import { getRevision, getSettings, touch } from '#domains/people/organisations/store.ts';
+import {
+  getOrganisation,
+  getRevision,
+  getSettings,
+  touch,
+  writeOrganisation,
+} from '#domains/people/organisations/store.ts';
 import { peopleRecords } from '#domains/people/records.ts';
 import { servePeople } from '#domains/people/routes.ts';
 import { authenticateBy, serveSessions } from '#domains/people/sessions/routes.ts';
@@ -32,6 +41,8 @@ export interface AppParts {
   /** The key that speaks for the organisation. */
   readonly localKey: string;
   readonly organisationId: number;
+  /** Where uploads lie while they are imported. */
+  readonly uploadFolder: string;
 }
 
 const people = { findTeamIds, listTeams, getSettings, getRevision, touch };
@@ -49,7 +60,7 @@ export const RECORD_KINDS: readonly RecordKind[] = [
 ];
 
 /** The whole HTTP side: every domain's routes on one app. */
-export function createApp({ stores, clock, log, localKey, organisationId }: AppParts): HttpApp {
+export function createApp({ stores, clock, log, localKey, organisationId, uploadFolder }: AppParts): HttpApp {
   const { db } = stores.postgres;
   const metrics = createMetrics();
   const app = createHttp({
@@ -66,6 +77,14 @@ export function createApp({ stores, clock, log, localKey, organisationId }: AppP
   serveChoices(app, { db, touch });
   serveMarkets(app, openLedger);
   serveAssessment(app, { openLedger, getSettings: (organisation) => getSettings(db, organisation) });
+  const imports = { db, clock, log, uploadFolder, kinds: RECORD_KINDS, onChanged: touch };
+  serveImports(app, imports);
+  serveExamples(app, {
+    ...imports,
+    exampleFolder: fileURLToPath(new URL('../../examples', import.meta.url)),
+    isSetUp: async (organisation) => (await getOrganisation(db, organisation)).setUp,
+    setUp: (organisation, name) => writeOrganisation(db, organisation, { name, setUpAt: clock.now() }),
+  });
   serveApiDescription(app);
   serveSite(app);
   return app;

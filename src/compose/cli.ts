@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addAssessCommand } from '#domains/assessment/commands.ts';
+import { addImportCommand } from '#domains/imports/commands.ts';
+import { addExampleCommand } from '#domains/imports/examples/commands.ts';
 import { addMarketCommands, withQuestionOptions } from '#domains/choices/markets/commands.ts';
 import type { CommandParts } from '#platform/client.ts';
 import { type Config, readConfig, SETTINGS, type SettingName, type Sourced } from '#platform/config.ts';
@@ -63,6 +65,8 @@ function buildProgram(argv: readonly string[]): Command {
     .option('--json', 'print as JSON')
     .action(({ json }: { json?: boolean }) => stdout(configText(settings().sourced, json === true)));
   const parts = commandParts(() => settings().config, argv);
+  addImportCommand(program, parts, process.stderr);
+  addExampleCommand(program, parts);
   addAssessCommand(program, parts, withQuestionOptions);
   addMarketCommands(program, parts);
   return program;

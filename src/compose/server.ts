@@ -31,7 +31,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
     try {
       const { db } = stores.postgres;
       const organisationId = await getOrMakeFirstOrganisation(db);
-      const app = createApp({ stores, clock, log, localKey: folder.localKey, organisationId });
+      const { localKey, uploadFolder } = folder;
+      const app = createApp({ stores, clock, log, localKey, organisationId, uploadFolder });
       const { server, address } = await listen(app.fetch, config);
       folder.announce(address);
       const token = await makeSignInToken({ db, clock }, organisationId);

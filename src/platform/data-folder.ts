@@ -17,6 +17,8 @@ export interface DataFolder {
   readonly path: string;
   readonly postgresFolder: string;
   readonly clickhouseFolder: string;
+  /** For what lies on disk only while a request lasts. */
+  readonly uploadFolder: string;
   /** The key of whoever may read this folder: the CLI signs its requests with it. */
   readonly localKey: string;
   /** Tells other processes where this one answers. */
@@ -47,6 +49,7 @@ export function holdDataFolder(path: string, command: string, now: Date): DataFo
     path,
     postgresFolder: join(path, 'postgres'),
     clickhouseFolder: join(path, 'clickhouse'),
+    uploadFolder: join(path, 'uploads'),
     localKey: readOrMakeLocalKey(path),
     announce: (address) => write({ ...holder, address }),
     release: () => lock.close(),

@@ -28,7 +28,10 @@ export const dayField = z.iso
 /** A window: a number and a unit, such as 365d, 52w, 12m or 2y. */
 export const windowField = z
   .string()
-  .regex(/^[1-9]\d{0,4}[dwmy]$/, 'is not a window: write a number and d, w, m or y, such as 365d')
+  .regex(/^[1-9]\d{0,4}[dwmy]$/, {
+    error: 'is not a window: write a number and d, w, m or y, such as 365d',
+    abort: true,
+  })
   .refine((window) => daysOfWindow(window) <= 36_600, 'is longer than 100 years')
   .describe('How far back to look from the as-of day, such as 365d, 26w, 12m or 2y');
 

@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { z } from 'zod';
 import type { Answer, Endpoint, Input } from './endpoint.ts';
@@ -66,7 +67,9 @@ export function createHttp({ log, metrics, authenticate }: HttpParts): HttpApp {
   app.use(
     secureHeaders({ contentSecurityPolicy: CONTENT_SECURITY_POLICY, crossOriginEmbedderPolicy: false }),
   );
-  app.use(csrf());
+  // A key is sent on purpose; only a cookie goes along by itself with what another site makes the browser send.
+  const sameSite = csrf();
+  app.use((c, next) => (c.req.header('authorization') === undefined ? sameSite(c, next) : next()));
   const knowCaller: MiddlewareHandler<HttpEnv> = async (c, next) => {
     c.set('caller', await authenticate(c));
     await next();
@@ -78,6 +81,8 @@ export function createHttp({ log, metrics, authenticate }: HttpParts): HttpApp {
   );
   app.onError((error, c) => {
     if (error instanceof AppError) return respond(c, error);
+    if (error instanceof HTTPException && error.status === 403)
+      return respond(c, new AppError('forbidden', 'This request came from another site than this one.'));
     log.error({ err: error, route: c.get('route') }, 'a request failed');
     return respond(c, unexpected(error));
   });

@@ -31,7 +31,8 @@ export function tableText<Row>(rows: readonly Row[], columns: readonly Column<Ro
 export function csvText(rows: readonly object[]): string {
   const flat = rows.map((row) => flatten(row));
   const columns = [...new Set(flat.flatMap((row) => Object.keys(row)))];
-  return stringify(flat, { header: true, columns });
+  // A spreadsheet would run a cell that begins like a formula.
+  return stringify(flat, { header: true, columns, escape_formulas: true });
 }
 
 function flatten(value: object, prefix = ''): Record<string, unknown> {

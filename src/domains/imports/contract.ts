@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/endpoint.ts';
+import { type ErrorCode, OUTCOMES } from '#platform/errors.ts';
 
 const count = z.int().min(0);
 
@@ -54,6 +55,17 @@ export const importProgress = z.object({
 });
 
 export type ImportProgress = z.output<typeof importProgress>;
+
+const ERROR_CODES = Object.keys(OUTCOMES) as [ErrorCode, ...ErrorCode[]];
+
+/** A line of the NDJSON answer. */
+export const importLine = z.union([
+  z.object({ progress: importProgress }),
+  z.object({ summary: importSummary }),
+  z.object({
+    error: z.object({ code: z.enum(ERROR_CODES), message: z.string(), problems: z.array(refusal) }),
+  }),
+]);
 
 const yesOrNo = z.enum(['true', 'false']).optional();
 

@@ -50,6 +50,12 @@ describe('verdictOf', () => {
     expect(word(all)).toBe('merely mandatory');
   });
 
+  it.each(['service', 'utility'])('does not judge a %s by fit and free share', (play) => {
+    const verdict = verdictOf(evidence({ play }), bars);
+    expect(verdict.verdict).toBe('not enough signal');
+    expect(verdict.missing[0]?.what).toMatch(/^Measures/);
+  });
+
   it('says what is missing, what would settle it, and the next step', () => {
     const verdict = verdictOf(evidence({ fit: null, freeShare: figure(6, 12, 30) }), bars);
     expect(verdict.missing.map(({ what }) => what.split(':')[0])).toEqual(['Fit', 'Free share']);

@@ -52,45 +52,62 @@ export function verdictOf(evidence: Evidence, bars: Bars): Verdict {
   };
 }
 
-function quadrant({ fit, freeShare, adoption, captiveShare }: Evidence, bars: Bars): VerdictWord {
+function quadrant(evidence: Evidence, bars: Bars): VerdictWord {
+  const { fit, freeShare } = evidence;
   const loved = fit !== null && sideOf(fit, bars.fitBar) === 'above';
   const chosen = sideOf(freeShare, bars.freeShareBar) === 'above';
   if (loved) return chosen ? 'must-have' : 'hidden gem';
   if (chosen) return 'habit';
-  const widespread = (adoption.value ?? 0) >= bars.adoptionBar;
-  return widespread && (captiveShare.value ?? 0) > 0.5 ? 'merely mandatory' : 'unwanted';
+  return isMostlyCaptive(evidence, bars) ? 'merely mandatory' : 'unwanted';
 }
 
-/** What stands in the way of a verdict, in order of what it would tell. Free share decides nothing where most adopters are captive. */
-function missingOf({ fit, freeShare, adoption, captiveShare }: Evidence, bars: Bars): Verdict['missing'] {
-  const missing: Verdict['missing'] = [];
-  const fitSide = fit === null ? 'unknown' : sideOf(fit, bars.fitBar);
-  if (fit === null || fitSide === 'unknown')
-    missing.push({
-      what: 'Fit: nobody has been asked whether they would miss it.',
-      settle: settleFit(bars.fitBar),
-    });
-  else if (fitSide === 'straddles')
-    missing.push({
-      what: `Fit: ${figureText(fit)} straddles the bar of ${percent(bars.fitBar)}.`,
-      settle: settleShare(fit, bars.fitBar, 'answer'),
-    });
-  const mandatory = (adoption.value ?? 0) >= bars.adoptionBar && (captiveShare.value ?? 0) > 0.5;
+/** What stands in the way of a verdict, in order of what it would tell. */
+function missingOf(evidence: Evidence, bars: Bars): Missing[] {
+  if (evidence.play === 'service' || evidence.play === 'utility') return [MEASURES[evidence.play]];
+  return [...missingFit(evidence, bars), ...missingShare(evidence, bars)];
+}
+
+type Missing = Verdict['missing'][number];
+
+const MEASURES: Readonly<Record<'service' | 'utility', Missing>> = {
+  service: {
+    what: 'Measures: a service is judged by completion rate, satisfaction, cost per transaction and digital take-up, and none is recorded.',
+    settle: 'A year of started and completed transactions would settle the first.',
+  },
+  utility: {
+    what: 'Measures: a utility is judged by reliability and unit cost, and neither is recorded.',
+    settle: 'A year of availability against its target would settle the first.',
+  },
+};
+
+function missingFit({ fit }: Evidence, { fitBar }: Bars): Missing[] {
+  const side = fit === null ? 'unknown' : sideOf(fit, fitBar);
+  if (fit === null || side === 'unknown')
+    return [{ what: 'Fit: nobody has been asked whether they would miss it.', settle: settleFit(fitBar) }];
+  if (side !== 'straddles') return [];
+  const what = `Fit: ${figureText(fit)} straddles the bar of ${percent(fitBar)}.`;
+  return [{ what, settle: settleShare(fit, fitBar, 'answer') }];
+}
+
+/** An unknown free share decides nothing where most adopters are captive: that is what makes it merely mandatory. */
+function missingShare(evidence: Evidence, bars: Bars): Missing[] {
+  const { freeShare } = evidence;
   const side = sideOf(freeShare, bars.freeShareBar);
-  if (side === 'unknown' && !mandatory)
-    missing.push({
-      what: 'Free share: no free team is known to have chosen anything.',
-      settle:
-        freeShare.population === 0
-          ? 'No team is free toward it: lift the mandate for some, or open another option.'
-          : `Record the choices of the ${counted(freeShare.population, 'free team')}.`,
-    });
-  if (side === 'straddles')
-    missing.push({
-      what: `Free share: ${figureText(freeShare)} straddles ${percent(bars.freeShareBar)}; ${counted(freeShare.population - freeShare.n, 'free team')} chose nothing that is known.`,
-      settle: settleShare(freeShare, bars.freeShareBar, 'choice'),
-    });
-  return missing;
+  if (side === 'unknown' && !isMostlyCaptive(evidence, bars)) {
+    const settle =
+      freeShare.population === 0
+        ? 'No team is free toward it: lift the mandate for some, or open another option.'
+        : `Record the choices of the ${counted(freeShare.population, 'free team')}.`;
+    return [{ what: 'Free share: no free team is known to have chosen anything.', settle }];
+  }
+  if (side !== 'straddles') return [];
+  const silent = counted(freeShare.population - freeShare.n, 'free team');
+  const what = `Free share: ${figureText(freeShare)} straddles ${percent(bars.freeShareBar)}; ${silent} chose nothing that is known.`;
+  return [{ what, settle: settleShare(freeShare, bars.freeShareBar, 'choice') }];
+}
+
+function isMostlyCaptive({ adoption, captiveShare }: Evidence, { adoptionBar }: Bars): boolean {
+  return (adoption.value ?? 0) >= adoptionBar && (captiveShare.value ?? 0) > 0.5;
 }
 
 /** A true share this far from the bar is worth telling from it. */
@@ -153,7 +170,9 @@ export function movementText({ trend, came, left, unfreeCame }: Movement): strin
   return `${words[trend]} (${counts})${compliance}`;
 }
 
-function firstStep({ fit, movement, captiveShare }: Evidence): string {
+function firstStep({ play, fit, movement, captiveShare }: Evidence): string {
+  if (play === 'service') return 'Count how many of those who start it complete it.';
+  if (play === 'utility') return 'Measure its availability against a target.';
   if (movement.trend === 'losing')
     return 'Ask the teams that left why they did, then ask those that stayed whether they would miss it.';
   if ((captiveShare.value ?? 0) > 0.5)

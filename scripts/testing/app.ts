@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import { type AppParts, createApp } from '../../src/compose/app.ts';
+import { openStores, type Stores } from '../../src/compose/stores.ts';
+import { getOrMakeFirstOrganisation } from '#domains/people/organisations/store.ts';
+import type { Answer, Endpoint, Request as Call } from '#platform/endpoint.ts';
+import { call } from '#platform/client.ts';
+import type { HttpApp } from '#platform/http.ts';
+import { createLog } from '#platform/log.ts';
+
+/** The whole application on fresh embedded stores, for the tests of one file. */
+export interface TestApp {
+  readonly app: () => HttpApp;
+  readonly parts: () => AppParts;
+  /** Requests with the local key. */
+  readonly request: (path: string, init?: RequestInit) => Promise<Response>;
+  /** Writes records by HTTP, and throws when any is refused. */
+  readonly put: (plural: string, records: readonly object[]) => Promise<object>;
+  readonly ask: <E extends Endpoint>(described: E, request?: Call) => Promise<Answer<E>>;
+}
+
+export const TEST_DAY = new Date('2026-06-01T12:00:00Z');
+const KEY = 'test-key';
+
+export function useApp(): TestApp {
+  const folder = mkdtempSync(join(tmpdir(), 'musthave-app-'));
+  let running: { app: HttpApp; parts: AppParts; stores: Stores } | undefined;
+  const current = () => {
+    if (running === undefined) throw new Error('the app is made before the tests, not while they are collected');
+    return running;
+  };
+  beforeAll(async () => {
+    const stores = await openStores({ databaseUrl: undefined, clickhouseUrl: undefined }, { postgresFolder: join(folder, 'postgres'), clickhouseFolder: join(folder, 'clickhouse') });
+    const organisationId = await getOrMakeFirstOrganisation(stores.postgres.db);
+    const parts: AppParts = {
+      stores,
+      clock: { now: () => TEST_DAY },
+      log: createLog('silent'),
+      localKey: KEY,
+      organisationId,
+      uploadFolder: join(folder, 'uploads'),
+    };
+    running = { app: createApp(parts), parts, stores };
+  }, 60_000);
+  afterAll(async () => {
+    await running?.stores.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const request = async (path: string, init: RequestInit = {}) => {
+    const headers = new Headers(init.headers);
+    headers.set('authorization', `Bearer ${KEY}`);
+    return current().app.request(path, { ...init, headers });
+  };
+  return {
+    app: () => current().app,
+    parts: () => current().parts,
+    request,
+    put: async (plural, records) => {
+      const response = await request(`/v1/${plural}`, { method: 'PUT', body: JSON.stringify({ records }), headers: { 'content-type': 'application/json' } });
+      if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
+      return (await response.json()) as object;
+    },
+    ask: (described, asked) => call({ fetch: request }, described, asked),
+  };
+}

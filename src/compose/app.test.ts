@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import { getPortfolio } from '#domains/assessment/contract.ts';
+import { listChoices } from '#domains/choices/contract.ts';
+import { getMarket, getTeam } from '#domains/choices/markets/contract.ts';
+import { makeSignInToken } from '#domains/people/sessions/actions.ts';
+import { useApp } from '../../scripts/testing/app.ts';
+
+const { app, parts, request, put, ask } = useApp();
+const json = (method: string, body: unknown) => ({ method, body: typeof body === 'string' ? body : JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+
+interface Described {
+  readonly openapi: string;
+  readonly paths: Record<string, Record<string, { security?: unknown[]; parameters?: { name: string; in: string }[] }>>;
+}
+const describeApi = async () => (await (await app().request('/openapi.json')).json()) as Described;
+
+describe('who may ask', () => {
+  it('answers health and readiness to anybody', async () => {
+    expect(await (await app().request('/healthz')).json()).toEqual({ status: 'alive' });
+    expect(await (await app().request('/readyz')).json()).toEqual({
+      status: 'ready',
+      stores: { postgres: { kind: 'embedded', state: 'ready' }, clickhouse: { kind: 'embedded', state: 'ready' } },
+    });
+  });
+
+  it('refuses every other route without a session or key, and with a wrong one', async () => {
+    const { paths } = await describeApi();
+    const routes = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).filter(([, { security }]) => security?.length !== 0).map(([method]) => [method, path] as const),
+    );
+    expect(routes.length).toBeGreaterThan(25);
+    for (const [method, path] of [...routes, ['get', '/metrics'] as const]) {
+      const url = path.replace(/\{\w+\}/g, 'x');
+      const origin = 'http://localhost';
+      for (const headers of [{ origin }, { authorization: 'Bearer wrong' }, { origin, cookie: 'musthave_session=wrong' }])
+        expect([path, (await app().request(url, { method: method.toUpperCase(), headers })).status]).toEqual([path, 401]);
+    }
+  });
+
+  it('measures requests by route, for the key alone', async () => {
+    expect(await (await request('/metrics')).text()).toContain('musthave_http_request_seconds_count');
+  });
+
+  it('signs in once by a link, and out again', async () => {
+    const token = await makeSignInToken({ db: parts().stores.postgres.db, clock: parts().clock }, parts().organisationId);
+    const signedIn = await app().request('/v1/session', json('POST', { token }));
+    expect(signedIn.status).toBe(200);
+    const set = signedIn.headers.get('set-cookie') ?? '';
+    expect(set).toMatch(/HttpOnly/);
+    expect(set).toMatch(/SameSite=Lax/);
+    const headers = { cookie: set.split(';')[0] ?? '', origin: 'http://localhost' };
+    expect(await (await app().request('/v1/me', { headers })).json()).toMatchObject({ person: { key: 'owner' }, organisation: { setUp: false } });
+    expect((await app().request('/v1/session', json('POST', { token }))).status).toBe(401);
+    expect((await app().request('/v1/session', { method: 'DELETE', headers })).status).toBe(200);
+    expect((await app().request('/v1/me', { headers })).status).toBe(401);
+  });
+
+  it('refuses a form of another site that rides on the session', async () => {
+    const headers = { origin: 'https://elsewhere.example', 'content-type': 'text/plain', cookie: 'musthave_session=x' };
+    const response = await app().request('/v1/organisation', { method: 'PATCH', body: '{}', headers });
+    expect([response.status, await response.json()]).toMatchObject([403, { error: { code: 'forbidden' } }]);
+  });
+});
+
+describe('the description', () => {
+  it('is OpenAPI 3.1, with unique shapes, for machines and for people', async () => {
+    const { openapi, paths } = await describeApi();
+    expect(openapi).toBe('3.1.0');
+    expect(Object.keys(paths)).toEqual(expect.arrayContaining(['/v1/portfolio', '/v1/markets/{need}', '/v1/choices']));
+    const docs = await app().request('/docs');
+    expect(docs.status).toBe(200);
+    expect(await docs.text()).toContain('/v1/markets/{need}');
+  });
+});
+
+describe('bad input', () => {
+  it.each([
+    ['/v1/portfolio?asOf=2026-02-30', 'asOf'],
+    ['/v1/portfolio?asOf=0001-01-01', 'asOf'],
+    ['/v1/portfolio?window=soon', 'window'],
+    ['/v1/portfolio?window=99999y', 'window'],
+    ['/v1/choices?limit=0', 'limit'],
+    ['/v1/choices?after=x', 'after'],
+    ['/v1/teams/%00', 'team'],
+  ])('%s names the field', async (path, field) => {
+    const response = await request(path);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ error: { code: 'invalid', problems: [{ field }] } });
+  });
+
+  it.each([
+    ['no JSON', '{'],
+    ['another shape', '[]'],
+    ['nothing', ''],
+    ['a deep nest', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
+    ['an unknown field', { records: [{ key: 'a', colour: 'red' }] }],
+    ['a wrong type', { records: [{ key: 7 }] }],
+    ['a control character', { records: [{ key: 'a\u0000b' }] }],
+    ['half a surrogate pair', '{"records":[{"key":"\\ud800"}]}'],
+    ['a number too large', { records: [{ key: 'a', headcount: 1e30 }] }],
+  ])('%s is refused and changes nothing', async (_case, body) => {
+    const response = await request('/v1/teams', json('PUT', body));
+    expect(response.status).toBe(400);
+    expect(await (await request('/v1/teams')).json()).toEqual([]);
+  });
+
+  it.each(['/v1/markets/nothing', '/v1/products/nothing', '/v1/teams/nobody', '/v1/nowhere', '/v1/teams/%ff'])(
+    '%s is not found',
+    async (path) => {
+      expect((await request(path)).status).toBeGreaterThanOrEqual(400);
+      expect((await request(path)).status).toBeLessThan(500);
+    },
+  );
+});
+
+describe('the main job by HTTP', () => {
+  const choice = (team: string, option: string, takenOn: string, rest = {}) => ({ team, need: 'pay', option, takenOn, ...rest });
+
+  it('goes from records to an assessment', async () => {
+    expect(await ask(getPortfolio)).toMatchObject({ sentence: 'No product is recorded yet.', lines: [] });
+    await put('teams', [{ key: 'treasury' }, { key: 'a' }, { key: 'b' }, { key: 'c' }]);
+    await put('needs', [{ key: 'pay', statement: 'Pay my staff' }]);
+    await put('options', [
+      { key: 'central', name: 'Central Pay', kind: 'product', owner: 'treasury' },
+      { key: 'sheet', name: 'A spreadsheet', kind: 'home-made' },
+    ]);
+    await put('market-options', [
+      { need: 'pay', option: 'central' },
+      { need: 'pay', option: 'sheet' },
+    ]);
+    await put('market-teams', [{ need: 'pay', scope: 'all' }]);
+    await put('choices', [
+      choice('treasury', 'central', '2020-01-01'),
+      choice('a', 'sheet', '2020-01-01'),
+      choice('a', 'central', '2026-02-01', { exchange: ['money'], reasons: ['quality'] }),
+      choice('b', 'central', '2026-03-01'),
+    ]);
+    const market = await ask(getMarket, { params: { need: 'pay' } });
+    expect(market.options[0]).toMatchObject({
+      option: 'central',
+      adopters: 3,
+      standing: { free: 2, captive: 0, sole: 0, own: 1 },
+      customers: 1,
+      freeShare: { count: 2, n: 2, population: 3 },
+      movement: { came: 2, left: 0, cameReasons: [{ reason: 'quality', teams: 1 }] },
+    });
+    expect(market.teams.silent).toEqual([{ team: 'c', name: 'c' }]);
+    expect(market.flows).toEqual(expect.arrayContaining([expect.objectContaining({ from: 'sheet', to: 'central', teams: 1 })]));
+    const portfolio = await ask(getPortfolio);
+    expect(portfolio.lines).toMatchObject([{ option: 'central', verdict: { verdict: 'not enough signal' }, adopters: 3 }]);
+  });
+
+  it('answers as of a day in the past', async () => {
+    const past = await ask(getMarket, { params: { need: 'pay' }, query: { asOf: '2026-01-31' } });
+    expect(past.options.map(({ option, adopters }) => [option, adopters])).toEqual([
+      ['sheet', 1],
+      ['central', 1],
+    ]);
+  });
+
+  it('shows a mandate at once: its teams are captive, and its review leads the portfolio when it is overdue', async () => {
+    await put('mandates', [
+      { key: 'm', need: 'pay', option: 'central', scope: 'teams', teams: ['b'], authority: 'Treasury', reason: 'one ledger', startsOn: '2026-04-01', reviewOn: '2026-05-01' },
+    ]);
+    const team = await ask(getTeam, { params: { team: 'b' } });
+    expect(team.holds).toMatchObject([{ option: 'central', standing: 'captive', mandates: ['m'], relation: 'user' }]);
+    const portfolio = await ask(getPortfolio);
+    expect(portfolio.mandates).toMatchObject([{ key: 'm', overdueDays: 31 }]);
+    expect(portfolio.sentence).toMatch(/^1 mandate is overdue for review\./);
+  });
+
+  it('takes a choice back that was recorded by mistake', async () => {
+    const { choices } = await ask(listChoices, { query: { team: 'b' } });
+    const id = choices[0]?.id ?? '';
+    expect((await request(`/v1/choices/${id}`, { method: 'DELETE' })).status).toBe(200);
+    expect((await request(`/v1/choices/${id}`, { method: 'DELETE' })).status).toBe(404);
+    expect((await ask(getTeam, { params: { team: 'b' } })).holds).toEqual([]);
+  });
+
+  it('pages through the ledger, newest first, each choice once', async () => {
+    const first = await ask(listChoices, { query: { limit: 2 } });
+    const second = await ask(listChoices, { query: { limit: 2, after: first.next ?? '' } });
+    const seen = [...first.choices, ...second.choices];
+    expect(seen.map(({ takenOn }) => takenOn)).toEqual(['2026-02-01', '2020-01-01', '2020-01-01']);
+    expect([new Set(seen.map(({ id }) => id)).size, second.next]).toEqual([3, null]);
+  });
+});

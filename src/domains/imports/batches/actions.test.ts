@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { useEmbeddedDatabase as embeddedDatabase } from '../../../../scripts/testing/databases.ts';
+import { BATCH_SIZE, createBatches } from './actions.ts';
+
+const { db } = embeddedDatabase();
+
+async function run(records: readonly { readonly key: string }[]) {
+  const sizes: number[] = [];
+  const refused: string[] = [];
+  const kind = {
+    name: 'thing',
+    plural: 'things',
+    description: 'Saves by writing down how many came at once; refuses the key "bad".',
+    schema: z.object({}),
+    save: async (_: unknown, batch: readonly unknown[]) => {
+      sizes.push(batch.length);
+      const bad = batch.flatMap((record, index) => (JSON.stringify(record).includes('bad') ? [index] : []));
+      return {
+        added: batch.length - bad.length,
+        changed: 0,
+        unchanged: 0,
+        refused: bad.flatMap((index) => ['key', 'size'].map((field) => ({ index, field, reason: 'no' }))),
+      };
+    },
+  };
+  const batches = createBatches<number>(kind, { db: db(), organisationId: 1 }, (origin, field) =>
+    refused.push(`${origin}.${field}`),
+  );
+  for (const [index, record] of records.entries()) await batches.add(record, index);
+  await batches.flush();
+  const { added, repeated, refused: count } = batches.counts();
+  return { sizes, refused, added, repeated, count };
+}
+
+const named = (count: number, name: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => ({ key: name(index) }));
+
+test('saves in batches, the last one as large as it is', async () => {
+  expect((await run(named(BATCH_SIZE * 2 + 1, String))).sizes).toEqual([BATCH_SIZE, BATCH_SIZE, 1]);
+  expect((await run([])).sizes).toEqual([]);
+});
+
+test('a record that is said again, in the same batch or a later one, is saved once', async () => {
+  const records = [...named(3, () => 'same'), ...named(BATCH_SIZE, String), { key: 'same' }];
+  expect(await run(records)).toMatchObject({ sizes: [BATCH_SIZE, 1], added: BATCH_SIZE + 1, repeated: 3 });
+});
+
+test('a refused record is one, named for each place it came from and each reason', async () => {
+  expect(await run([{ key: 'bad' }, { key: 'good' }, { key: 'bad' }])).toEqual({
+    sizes: [2],
+    refused: ['0.key', '2.key', '0.size', '2.size'],
+    added: 1,
+    repeated: 1,
+    count: 1,
+  });
+});
