@@ -1,3 +1,4 @@
+import addCompletion from '@bomb.sh/tab/commander';
 import { Command, CommanderError } from 'commander';
 import { addAssessCommand } from '#domains/assessment/commands.ts';
 import { addImportCommand } from '#domains/imports/commands.ts';
@@ -69,6 +70,7 @@ function buildProgram(argv: readonly string[]): Command {
   addExampleCommand(program, parts);
   addAssessCommand(program, parts, withQuestionOptions);
   addMarketCommands(program, parts);
+  addCompletion(program, { completionCommandName: 'completion' });
   return program;
 }
 

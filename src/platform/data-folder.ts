@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { AppError } from './errors.ts';
@@ -49,11 +49,18 @@ export function holdDataFolder(path: string, command: string, now: Date): DataFo
     path,
     postgresFolder: join(path, 'postgres'),
     clickhouseFolder: join(path, 'clickhouse'),
-    uploadFolder: join(path, 'uploads'),
+    uploadFolder: emptyFolder(join(path, 'uploads')),
     localKey: readOrMakeLocalKey(path),
     announce: (address) => write({ ...holder, address }),
     release: () => lock.close(),
   };
+}
+
+/** The folder, with nothing in it: what a killed process left there belongs to no request. */
+function emptyFolder(path: string): string {
+  rmSync(path, { recursive: true, force: true });
+  mkdirSync(path, { mode: 0o700 });
+  return path;
 }
 
 /** Who wrote last that it holds the folder; only to be believed while the lock is taken. */

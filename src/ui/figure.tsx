@@ -25,7 +25,12 @@ export function Figure({ figure, label, short = false }: FigureProps) {
       >
         <FigureWords figure={figure} short={short} />
       </button>
-      <div id={id} popover="auto" className="figure-note" onToggle={(event) => setOpen(event.newState === 'open')}>
+      <div
+        id={id}
+        popover="auto"
+        className="figure-note"
+        onToggle={(event) => setOpen(event.newState === 'open')}
+      >
         {open && <FigureNote figure={figure} label={label} />}
       </div>
     </>
@@ -36,7 +41,8 @@ function FigureWords({ figure, short }: Pick<FigureProps, 'figure' | 'short'>) {
   if (figure.value === null) return <span className="range">unknown</span>;
   return (
     <>
-      <span className="value">{percent(figure.value)}</span> <span className="range">{rangeText(figure)}</span>
+      <span className="value">{percent(figure.value)}</span>{' '}
+      <span className="range">{rangeText(figure)}</span>
       {!short && `, ${figure.count} of ${figure.n} ${figure.unit}`}
     </>
   );

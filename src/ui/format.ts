@@ -9,7 +9,12 @@ export function percent(share: number): string {
 }
 
 /** "(31 to 46)", or nothing where everybody is known or nothing is. */
-export function rangeText({ low, high, n, population }: Pick<Figure, 'low' | 'high' | 'n' | 'population'>): string {
+export function rangeText({
+  low,
+  high,
+  n,
+  population,
+}: Pick<Figure, 'low' | 'high' | 'n' | 'population'>): string {
   if (low === null || high === null || n === population) return '';
   return `(${Math.round(low * 100)} to ${Math.round(high * 100)})`;
 }

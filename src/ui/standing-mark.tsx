@@ -18,7 +18,13 @@ function Shape({ standing }: { readonly standing: StandingWord }) {
   return <circle cx="6" cy="6" r="4.5" {...common} />;
 }
 
-export function StandingMark({ standing, silent = false }: { readonly standing: StandingWord; readonly silent?: boolean }) {
+export function StandingMark({
+  standing,
+  silent = false,
+}: {
+  readonly standing: StandingWord;
+  readonly silent?: boolean;
+}) {
   return (
     <span className="marked" title={EXPLAINED[standing]}>
       <svg className="mark" width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">

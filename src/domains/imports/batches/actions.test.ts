@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { useEmbeddedDatabase as embeddedDatabase } from '../../../../scripts/testing/databases.ts';
-import { BATCH_SIZE, createBatches } from './actions.ts';
+import { BATCH_SIZE, createBatches, MOST_ORIGINS } from './actions.ts';
 
-const { db } = embeddedDatabase();
+/** The kind below saves nowhere. */
+const NO_STORE = { db: undefined as never, organisationId: 1 };
 
 async function run(records: readonly { readonly key: string }[]) {
   const sizes: number[] = [];
@@ -24,7 +24,7 @@ async function run(records: readonly { readonly key: string }[]) {
       };
     },
   };
-  const batches = createBatches<number>(kind, { db: db(), organisationId: 1 }, (origin, field) =>
+  const batches = createBatches<number>(kind, NO_STORE, (origin, field) =>
     refused.push(`${origin}.${field}`),
   );
   for (const [index, record] of records.entries()) await batches.add(record, index);
@@ -44,6 +44,15 @@ test('saves in batches, the last one as large as it is', async () => {
 test('a record that is said again, in the same batch or a later one, is saved once', async () => {
   const records = [...named(3, () => 'same'), ...named(BATCH_SIZE, String), { key: 'same' }];
   expect(await run(records)).toMatchObject({ sizes: [BATCH_SIZE, 1], added: BATCH_SIZE + 1, repeated: 3 });
+});
+
+test('a record that every row names does not gather the rows that name it', async () => {
+  expect(await run(named(MOST_ORIGINS * 2, () => 'same'))).toMatchObject({
+    sizes: [1],
+    repeated: MOST_ORIGINS * 2 - 1,
+  });
+  const { sizes, refused } = await run(named(MOST_ORIGINS * 2, () => 'bad'));
+  expect([sizes, refused.length]).toEqual([[1, 1], MOST_ORIGINS * 4]);
 });
 
 test('a refused record is one, named for each place it came from and each reason', async () => {

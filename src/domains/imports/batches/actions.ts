@@ -14,6 +14,8 @@ export interface Batches<Origin> {
 type OnRefused<Origin> = (origin: Origin, field: string, reason: string) => void;
 
 export const BATCH_SIZE = 5000;
+/** Places that a batch's records come from: those of a record that every row names must not pile up. */
+export const MOST_ORIGINS = 10_000;
 // What is remembered of earlier batches, so that a record named on every row of a file counts as one.
 const MOST_REMEMBERED = 100_000;
 const LONGEST_REMEMBERED = 500;
@@ -32,9 +34,11 @@ export function createBatches<Origin>(
   const counts = { added: 0, changed: 0, unchanged: 0, repeated: 0, refused: 0 };
   const saved = new Set<string>();
   let pending = new Map<string, Pending<Origin>>();
+  let origins = 0;
   const flush = async () => {
     const batch = [...pending.entries()];
     pending = new Map();
+    origins = 0;
     if (batch.length === 0) return;
     const outcome = await kind.save(
       context,
@@ -54,13 +58,12 @@ export function createBatches<Origin>(
   const add = async (record: unknown, origin: Origin) => {
     const said = JSON.stringify(record);
     const known = pending.get(said);
-    if (known !== undefined || saved.has(said)) {
-      counts.repeated += 1;
-      known?.origins.push(origin);
-      return;
-    }
-    pending.set(said, { record, origins: [origin] });
-    if (pending.size >= BATCH_SIZE) await flush();
+    if (known !== undefined || saved.has(said)) counts.repeated += 1;
+    if (saved.has(said)) return;
+    if (known === undefined) pending.set(said, { record, origins: [origin] });
+    else known.origins.push(origin);
+    origins += 1;
+    if (pending.size >= BATCH_SIZE || origins >= MOST_ORIGINS) await flush();
   };
   const refuse = () => {
     counts.refused += 1;

@@ -1,0 +1,63 @@
+import { Link } from '@tanstack/react-router';
+import { counted } from '#ui/format.ts';
+import { Section } from '#ui/section.tsx';
+import type { Portfolio } from '../contract.ts';
+
+const SOON = -60;
+
+/** Mandates whose review is due or overdue: debts, so they come first. Nothing when there are none. */
+export function DueMandates({ mandates }: { readonly mandates: Portfolio['mandates'] }) {
+  const due = mandates.filter(({ overdueDays }) => overdueDays > SOON);
+  if (due.length === 0) return null;
+  return (
+    <Section
+      title="Mandates to defend or lift"
+      aside={
+        <Link to="/catalogue" search={{ part: 'mandates' }}>
+          All mandates
+        </Link>
+      }
+    >
+      <div className="table-frame">
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">Review</th>
+              <th scope="col">What is compulsory</th>
+              <th scope="col">For the need</th>
+              <th scope="col">By whom</th>
+            </tr>
+          </thead>
+          <tbody>
+            {due.map((mandate) => (
+              <tr key={mandate.key}>
+                <td className="first">
+                  <span className={mandate.overdueDays > 0 ? 'alarm strong' : undefined}>
+                    {dueText(mandate.overdueDays)}
+                  </span>
+                  <span className="sub">{mandate.reviewOn}</span>
+                </td>
+                <th scope="row">
+                  <Link to="/products/$option" params={{ option: mandate.option }}>
+                    {mandate.option}
+                  </Link>
+                </th>
+                <td data-label="Need">
+                  <Link to="/markets/$need" params={{ need: mandate.need }}>
+                    {mandate.need}
+                  </Link>
+                </td>
+                <td data-label="By whom">{mandate.authority}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  );
+}
+
+function dueText(days: number): string {
+  if (days > 0) return `overdue by ${counted(days, 'days')}`;
+  return days === 0 ? 'due today' : `due in ${counted(-days, 'days')}`;
+}

@@ -1,0 +1,119 @@
+import * as Plot from '@observablehq/plot';
+import { type Line, type LinePoint, type LinesAxis, MARGIN, onAxis, type Rule } from './lines.ts';
+
+export interface Drawn {
+  readonly lines: readonly Line[];
+  readonly chosen: string | undefined;
+  readonly axis: LinesAxis;
+  readonly bars: readonly Rule[];
+  readonly rules: readonly Rule[];
+  readonly width: number;
+  readonly height: number;
+}
+
+const HATCH = 'noise-hatch';
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** A light hatch, for areas of what was not chosen freely. */
+function hatch(): SVGElement {
+  const pattern = document.createElementNS(SVG, 'pattern');
+  for (const [name, value] of Object.entries({
+    id: HATCH,
+    width: '5',
+    height: '5',
+    patternUnits: 'userSpaceOnUse',
+  }))
+    pattern.setAttribute(name, value);
+  const line = document.createElementNS(SVG, 'path');
+  line.setAttribute('d', 'M-1 6 6 -1');
+  line.setAttribute('stroke', 'var(--grey)');
+  line.setAttribute('stroke-width', '0.75');
+  pattern.append(line);
+  const defs = document.createElementNS(SVG, 'defs');
+  defs.append(pattern);
+  return defs;
+}
+
+/** Lines in ink where they are meant, in grey where they are company; whole shares as tubes behind their free part. */
+export function drawLines({ lines, chosen, axis, bars, rules, width, height }: Drawn) {
+  const x = (point: LinePoint) => onAxis(axis, point.x);
+  const curve = axis.step ? 'step-after' : 'linear';
+  const marksOf = (line: Line): Plot.Markish[] => {
+    const isChosen = line.key === chosen;
+    const stroke = isChosen ? 'var(--ink)' : 'var(--faint)';
+    const points = line.points as LinePoint[];
+    const free = Plot.line(points, { x, y: 'y', stroke, strokeWidth: isChosen ? 2.5 : 1.25, curve });
+    const isWhole = points.some(({ whole, y }) => whole !== undefined && whole !== y);
+    const tube = isWhole
+      ? [
+          ...(isChosen ? [Plot.areaY(points, { x, y1: 'y', y2: 'whole', fill: `url(#${HATCH})` })] : []),
+          Plot.line(points, { x, y: 'whole', stroke, strokeWidth: isChosen ? 4 : 2.75 }),
+          Plot.line(points, { x, y: 'whole', stroke: 'var(--paper)', strokeWidth: isChosen ? 1.75 : 1.25 }),
+        ]
+      : [];
+    const band = isChosen
+      ? [Plot.areaY(points, { x, y1: 'low', y2: 'high', fill: 'var(--ink)', fillOpacity: 0.1, curve })]
+      : [];
+    return [...band, ...tube, free];
+  };
+  const ordered = lines.toSorted((a, b) => Number(a.key === chosen) - Number(b.key === chosen));
+  return Plot.plot({
+    width,
+    height,
+    marginTop: MARGIN.top,
+    marginRight: MARGIN.right,
+    marginBottom: MARGIN.bottom,
+    marginLeft: MARGIN.left,
+    style: { fontFamily: 'var(--text)', fontSize: '12px', background: 'none' },
+    x: { type: axis.of === 'dates' ? 'utc' : 'linear', label: null, domain: domainOf(lines, axis) },
+    y: { domain: [0, axis.top], label: null },
+    marks: [
+      () => hatch(),
+      Plot.axisY({
+        ticks: [0, axis.top / 2, axis.top],
+        tickSize: 0,
+        tickFormat: wholePercent,
+        fill: 'var(--grey)',
+      }),
+      Plot.axisX({
+        ticks: Math.max(2, Math.floor(width / 110)),
+        tickSize: 4,
+        stroke: 'var(--faint)',
+        fill: 'var(--grey)',
+        tickFormat: axis.of === 'years' ? yearText : undefined,
+      }),
+      Plot.ruleY([0], { stroke: 'var(--ink)', strokeWidth: 0.75 }),
+      Plot.ruleY(bars, { y: 'at', stroke: 'var(--faint)', strokeDasharray: '1 3' }),
+      Plot.text(bars, {
+        y: 'at',
+        text: 'label',
+        frameAnchor: 'left',
+        dx: 4,
+        dy: -7,
+        fill: 'var(--grey)',
+        textAnchor: 'start',
+      }),
+      Plot.ruleX(rules, {
+        x: (rule: Rule) => onAxis(axis, rule.at),
+        stroke: 'var(--grey)',
+        strokeWidth: 0.75,
+      }),
+      Plot.text(rules, {
+        x: (rule: Rule) => onAxis(axis, rule.at),
+        text: 'label',
+        frameAnchor: 'top',
+        dy: -12,
+        fill: 'var(--grey)',
+      }),
+      ...ordered.flatMap(marksOf),
+    ],
+  });
+}
+
+function domainOf(lines: readonly Line[], axis: LinesAxis): [Date | number, Date | number] {
+  const all = lines.flatMap(({ points }) => points.map(({ x }) => x));
+  return [onAxis(axis, axis.of === 'years' ? 0 : Math.min(...all)), onAxis(axis, Math.max(...all))];
+}
+
+const wholePercent = (share: number) => `${Math.round(share * 100)}%`;
+const yearText = (years: number) => (years === 0 ? 'start' : years === 1 ? '1 year' : `${years} years`);

@@ -1,0 +1,101 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import type { Market } from '#domains/choices/markets/contract.ts';
+import { FlowsPicture } from '#domains/choices/ui/flows-picture.tsx';
+import { MarketMandates } from '#domains/choices/ui/market-mandates.tsx';
+import { OptionsTable } from '#domains/choices/ui/options-table.tsx';
+import { SharesPicture } from '#domains/choices/ui/shares-picture.tsx';
+import { SilentTeams } from '#domains/choices/ui/silent-teams.tsx';
+import { SurvivalPicture } from '#domains/choices/ui/survival-picture.tsx';
+import { DefinitionList } from '#ui/definitions.tsx';
+import { counted, percent } from '#ui/format.ts';
+import { Section } from '#ui/section.tsx';
+import { StandingKey } from '#ui/standing-mark.tsx';
+import { marketQuery } from '../queries.ts';
+import { DatedPage } from '../shell/dated-page.tsx';
+
+/** One market: who holds what, how it came about, who moves, and who stays. */
+export function MarketPage() {
+  const { need } = useParams({ from: '/markets/$need' });
+  const { asOf, window } = useSearch({ strict: false });
+  const query = useQuery(marketQuery(need, { asOf, window }));
+  return (
+    <DatedPage title={query.data?.need.statement ?? need} query={query}>
+      {(market) => <MarketReport market={market} />}
+    </DatedPage>
+  );
+}
+
+function MarketReport({ market }: { readonly market: Market }) {
+  const search = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const change = (more: { option?: string | undefined; measure?: string | undefined }) =>
+    void navigate({
+      to: '.',
+      search: (before) => ({ ...before, ...more }),
+      replace: true,
+      resetScroll: false,
+    });
+  const chosen = search.option ?? market.options[0]?.option;
+  const onChoose = (option: string) => change({ option });
+  const about = { ofNeed: market.need.key };
+  return (
+    <>
+      <div className="lead">
+        <h1 className="kicker">
+          Market for {market.need.statement}, as of {market.when.asOf}
+        </h1>
+        <p className="sentence">{market.sentence}</p>
+        <p className="actions">
+          <Link to="." search={(before) => ({ ...before, ...about, record: 'choice' })}>
+            Record a choice
+          </Link>
+          <Link to="." search={(before) => ({ ...before, ...about, record: 'mandate' })}>
+            Record a mandate
+          </Link>
+          <Link to="." search={(before) => ({ ...before, record: 'need', ofKey: market.need.key })}>
+            Edit the need
+          </Link>
+        </p>
+      </div>
+      <SharesPicture
+        market={market}
+        measure={search.measure === 'adoption' ? 'adoption' : 'free'}
+        onMeasure={(measure) => change({ measure: measure === 'free' ? undefined : measure })}
+        chosen={chosen}
+        onChoose={onChoose}
+      />
+      <FlowsPicture market={market} />
+      <SurvivalPicture options={market.options} chosen={chosen} onChoose={onChoose} />
+      <Section title="Option by option" aside={<StandingKey />}>
+        <OptionsTable options={market.options} chosen={chosen} />
+      </Section>
+      <MarketMandates mandates={market.mandates} asOf={market.when.asOf} />
+      <Section title="Not known">
+        <p className="prose">
+          {counted(market.teams.silent.length, 'teams')} of {market.teams.eligible} hold nothing that is known
+          {market.teams.outOfView > 0 &&
+            `; ${market.teams.outOfView} more were observed earlier and are not any more`}
+          .
+        </p>
+        <SilentTeams teams={market.teams.silent} need={market.need.key} />
+      </Section>
+      <Section title="How this is counted">
+        <details className="prose">
+          <summary>Concentration: {concentrationText(market)}</summary>
+          <p className="note">
+            Herfindahl index {market.concentration?.herfindahl.toFixed(2) ?? 'unknown'}: the sum of squared
+            shares. Its inverse says how many equally large options would be as concentrated. The largest
+            holds {percent(market.options[0]?.adoption.value ?? 0)} of the teams in view.
+          </p>
+        </details>
+        <DefinitionList ids={market.definitions} />
+      </Section>
+    </>
+  );
+}
+
+function concentrationText({ concentration, options }: Market): string {
+  if (concentration === null) return 'unknown, nobody holds anything';
+  return `as if ${concentration.effectiveOptions.toFixed(1)} equally large options shared it, of ${options.length}`;
+}

@@ -1,0 +1,109 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
+import type { Portfolio } from '#domains/assessment/contract.ts';
+import { DueMandates } from '#domains/assessment/ui/due-mandates.tsx';
+import { MovedPicture } from '#domains/assessment/ui/moved-picture.tsx';
+import { PORTFOLIO_COLUMNS } from '#domains/assessment/ui/portfolio-order.ts';
+import { PortfolioTable } from '#domains/assessment/ui/portfolio-table.tsx';
+import { QuadrantPicture } from '#domains/assessment/ui/quadrant-picture.tsx';
+import { FilterField, matches } from '#ui/filter-field.tsx';
+import { NextStep, Section, Unknowns } from '#ui/section.tsx';
+import { sortedBy } from '#ui/sort-header.tsx';
+import { portfolioQuery } from '../queries.ts';
+import { DatedPage } from '../shell/dated-page.tsx';
+
+/** Every product of the organisation, and whether anybody would choose it. */
+export function PortfolioPage() {
+  const { asOf, window } = useSearch({ strict: false });
+  const query = useQuery(portfolioQuery({ asOf, window }));
+  return (
+    <DatedPage title="Portfolio" query={query}>
+      {(portfolio) =>
+        portfolio.lines.length === 0 ? <NoProducts /> : <PortfolioReport portfolio={portfolio} />
+      }
+    </DatedPage>
+  );
+}
+
+function PortfolioReport({ portfolio }: { readonly portfolio: Portfolio }) {
+  const isAsked = portfolio.lines.some(({ fit }) => fit !== null && fit.value !== null);
+  const sentence = (
+    <div className="lead">
+      <h1 className="kicker">Portfolio, as of {portfolio.when.asOf}</h1>
+      <p className="sentence">{portfolio.sentence}</p>
+    </div>
+  );
+  return (
+    <>
+      {sentence}
+      <DueMandates mandates={portfolio.mandates} />
+      {isAsked && <QuadrantPicture portfolio={portfolio} />}
+      <MovedPicture portfolio={portfolio} />
+      <Lines portfolio={portfolio} />
+      <Unknowns items={portfolio.unknown} />
+      <NextStep>{portfolio.nextStep}</NextStep>
+    </>
+  );
+}
+
+function Lines({ portfolio }: { readonly portfolio: Portfolio }) {
+  const { text, need, sort } = useSearch({ strict: false });
+  const needs = [...new Set(portfolio.lines.flatMap((line) => line.needs))].sort();
+  const found = portfolio.lines.filter(
+    (line) =>
+      matches(text, line.name, line.option, line.owner) && (need === undefined || line.needs.includes(need)),
+  );
+  const held = found.filter(({ adopters }) => adopters > 0);
+  const idle = found.filter(({ adopters }) => adopters === 0);
+  return (
+    <Section
+      title="Product by product"
+      aside={
+        <span className="note">
+          {found.length} of {portfolio.lines.length}
+        </span>
+      }
+    >
+      <div className="filters">
+        <FilterField name="text" label="Find a product" />
+        <FilterField name="need" label="Need" choices={needs.map((value) => ({ value, label: value }))} />
+      </div>
+      {held.length > 0 && (
+        <PortfolioTable lines={sortedBy(held, sort, PORTFOLIO_COLUMNS)} settings={portfolio.settings} />
+      )}
+      {found.length === 0 && <p className="lacking">No product matches. Clear the text or the need above.</p>}
+      {idle.length > 0 && (
+        <details className="prose">
+          <summary>{idle.length} more that no team in view holds</summary>
+          <p>
+            {idle.map((line, index) => (
+              <span key={line.option}>
+                {index > 0 && ', '}
+                <Link to="/products/$option" params={{ option: line.option }}>
+                  {line.name}
+                </Link>
+              </span>
+            ))}
+          </p>
+        </details>
+      )}
+    </Section>
+  );
+}
+
+function NoProducts() {
+  return (
+    <div className="lead">
+      <h1 className="kicker">Portfolio</h1>
+      <p className="sentence">
+        There is no product here yet. A portfolio begins with one need, the options that could meet it, and
+        the teams that have it.
+      </p>
+      <p>
+        <Link to="/catalogue" search={{ record: 'need' }}>
+          Add a need
+        </Link>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,3 @@
+export function RecordDialog({ record }: { readonly record: string }) {
+  return <p>{record}</p>;
+}

@@ -1,0 +1,123 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  retainSearchParams,
+} from '@tanstack/react-router';
+import {
+  definitionsQuery,
+  marketQuery,
+  marketsQuery,
+  meQuery,
+  portfolioQuery,
+  productQuery,
+  teamQuery,
+} from './queries.ts';
+import { parseSearch, readSearch, writeSearch } from './search.ts';
+import { Failure } from './shell/failure.tsx';
+import { NotFound } from './shell/not-found.tsx';
+import { Shell } from './shell/shell.tsx';
+
+interface RouterContext {
+  readonly client: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({
+  validateSearch: readSearch,
+  search: { middlewares: [retainSearchParams(['asOf', 'window'])] },
+  loader: ({ context: { client } }) => {
+    void client.prefetchQuery(meQuery);
+    void client.prefetchQuery(definitionsQuery);
+  },
+  component: Shell,
+  errorComponent: Failure,
+  notFoundComponent: NotFound,
+});
+
+const getParentRoute = () => root;
+const loaderDeps = ({ search: { asOf, window } }: { search: ReturnType<typeof readSearch> }) => ({
+  asOf,
+  window,
+});
+
+const portfolio = createRoute({
+  getParentRoute,
+  path: '/',
+  loaderDeps,
+  loader: ({ context, deps }) => void context.client.prefetchQuery(portfolioQuery(deps)),
+  component: lazyRouteComponent(() => import('./pages/portfolio-page.tsx'), 'PortfolioPage'),
+});
+
+const markets = createRoute({
+  getParentRoute,
+  path: '/markets',
+  loaderDeps,
+  loader: ({ context, deps }) => void context.client.prefetchQuery(marketsQuery(deps)),
+  component: lazyRouteComponent(() => import('./pages/markets-page.tsx'), 'MarketsPage'),
+});
+
+const market = createRoute({
+  getParentRoute,
+  path: '/markets/$need',
+  loaderDeps,
+  loader: ({ context, deps, params }) => void context.client.prefetchQuery(marketQuery(params.need, deps)),
+  component: lazyRouteComponent(() => import('./pages/market-page.tsx'), 'MarketPage'),
+});
+
+const product = createRoute({
+  getParentRoute,
+  path: '/products/$option',
+  loaderDeps,
+  loader: ({ context, deps, params }) => void context.client.prefetchQuery(productQuery(params.option, deps)),
+  component: lazyRouteComponent(() => import('./pages/product-page.tsx'), 'ProductPage'),
+});
+
+const teams = createRoute({
+  getParentRoute,
+  path: '/teams',
+  component: lazyRouteComponent(() => import('./pages/teams-page.tsx'), 'TeamsPage'),
+});
+
+const team = createRoute({
+  getParentRoute,
+  path: '/teams/$team',
+  loaderDeps,
+  loader: ({ context, deps, params }) => void context.client.prefetchQuery(teamQuery(params.team, deps)),
+  component: lazyRouteComponent(() => import('./pages/team-page.tsx'), 'TeamPage'),
+});
+
+const catalogue = createRoute({
+  getParentRoute,
+  path: '/catalogue',
+  component: lazyRouteComponent(() => import('./pages/catalogue-page.tsx'), 'CataloguePage'),
+});
+
+const signIn = createRoute({
+  getParentRoute,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('./pages/sign-in-page.tsx'), 'SignInPage'),
+});
+
+const routeTree = root.addChildren([portfolio, markets, market, product, teams, team, catalogue, signIn]);
+
+/** The router over one cache of answers. */
+export function makeRouter(client: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { client },
+    parseSearch,
+    stringifySearch: writeSearch,
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultErrorComponent: Failure,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

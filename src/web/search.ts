@@ -1,0 +1,58 @@
+/** Everything a view may keep in its address, so that each is a permanent link. */
+export interface PageSearch {
+  readonly asOf?: string | undefined;
+  readonly window?: string | undefined;
+  /** Filters and order of lists. */
+  readonly text?: string | undefined;
+  readonly need?: string | undefined;
+  readonly sort?: string | undefined;
+  /** Pictures: what is measured, which line is in front, which are shown as tables. */
+  readonly measure?: string | undefined;
+  readonly option?: string | undefined;
+  readonly tables?: string | undefined;
+  /** Part of the catalogue. */
+  readonly part?: string | undefined;
+  /** The open dialog and what it is about. */
+  readonly record?: string | undefined;
+  readonly ofTeam?: string | undefined;
+  readonly ofNeed?: string | undefined;
+  readonly ofOption?: string | undefined;
+  readonly ofKey?: string | undefined;
+}
+
+const NAMES = [
+  'asOf',
+  'window',
+  'text',
+  'need',
+  'sort',
+  'measure',
+  'option',
+  'tables',
+  'part',
+  'record',
+  'ofTeam',
+  'ofNeed',
+  'ofOption',
+  'ofKey',
+] as const satisfies readonly (keyof PageSearch)[];
+
+/** What an address says, without what nobody knows. */
+export function readSearch(given: Readonly<Record<string, unknown>>): PageSearch {
+  const entries = NAMES.flatMap((name) => {
+    const value = given[name];
+    return value === undefined || value === null || value === '' ? [] : [[name, String(value)]];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Plain text, not JSON: an address is read by people. */
+export function parseSearch(text: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(text));
+}
+
+export function writeSearch(search: Readonly<Record<string, unknown>>): string {
+  const entries = Object.entries(search).filter(([, value]) => value !== undefined && value !== '');
+  const text = new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString();
+  return text === '' ? '' : `?${text}`;
+}
