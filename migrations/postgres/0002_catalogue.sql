@@ -35,7 +35,7 @@ create table market_option (
   option_id integer not null,
   from_day date,
   to_day date,
-  primary key (need_id, option_id),
+  primary key (organisation_id, need_id, option_id),
   foreign key (organisation_id, need_id) references need (organisation_id, id),
   foreign key (organisation_id, option_id) references option (organisation_id, id),
   check (to_day >= from_day)

@@ -1,8 +1,9 @@
--- The ledger of choices, the mandates that bind teams, and disputes of derived standing.
+-- The ledger of choices, the mandates that bind teams, and disputes of derived standing. The key into market_option says
+-- at once that organisation, need and option exist and belong together: one check a row instead of four.
 
 create table choice (
   id uuid primary key default gen_random_uuid(),
-  organisation_id integer not null references organisation (id),
+  organisation_id integer not null,
   team_id integer not null,
   need_id integer not null,
   option_id integer not null,
@@ -19,9 +20,7 @@ create table choice (
   recorded_by integer,
   unique (organisation_id, need_id, team_id, option_id, taken_on),
   foreign key (organisation_id, team_id) references team (organisation_id, id),
-  foreign key (organisation_id, need_id) references need (organisation_id, id),
-  foreign key (organisation_id, option_id) references option (organisation_id, id),
-  foreign key (need_id, option_id) references market_option (need_id, option_id),
+  foreign key (organisation_id, need_id, option_id) references market_option (organisation_id, need_id, option_id),
   check (left_on > taken_on)
 );
 
@@ -35,7 +34,7 @@ create table choice_considered (
 
 create table mandate (
   id uuid primary key default gen_random_uuid(),
-  organisation_id integer not null references organisation (id),
+  organisation_id integer not null,
   key text not null,
   need_id integer not null,
   option_id integer not null,
@@ -47,9 +46,7 @@ create table mandate (
   ends_on date,
   recorded_at timestamptz not null default now(),
   unique (organisation_id, key),
-  foreign key (organisation_id, need_id) references need (organisation_id, id),
-  foreign key (organisation_id, option_id) references option (organisation_id, id),
-  foreign key (need_id, option_id) references market_option (need_id, option_id),
+  foreign key (organisation_id, need_id, option_id) references market_option (organisation_id, need_id, option_id),
   check (review_on >= starts_on),
   check (ends_on >= starts_on)
 );
@@ -63,7 +60,7 @@ create table mandate_team (
 );
 
 create table exemption (
-  organisation_id integer not null references organisation (id),
+  organisation_id integer not null,
   mandate_id uuid not null references mandate (id) on delete cascade,
   team_id integer not null,
   from_day date not null,
@@ -75,7 +72,7 @@ create table exemption (
 );
 
 create table dispute (
-  organisation_id integer not null references organisation (id),
+  organisation_id integer not null,
   team_id integer not null,
   need_id integer not null,
   option_id integer not null,
@@ -86,8 +83,7 @@ create table dispute (
   recorded_at timestamptz not null default now(),
   primary key (need_id, team_id, option_id, from_day),
   foreign key (organisation_id, team_id) references team (organisation_id, id),
-  foreign key (organisation_id, need_id) references need (organisation_id, id),
-  foreign key (organisation_id, option_id) references option (organisation_id, id),
+  foreign key (organisation_id, need_id, option_id) references market_option (organisation_id, need_id, option_id),
   check (to_day >= from_day)
 );
 

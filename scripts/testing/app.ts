@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import { type AppParts, createApp } from '../../src/compose/app.ts';
-import { openStores, type Stores } from '../../src/compose/stores.ts';
 import { getOrMakeFirstOrganisation } from '#domains/people/organisations/store.ts';
-import type { Answer, Endpoint, Request as Call } from '#platform/endpoint.ts';
 import { call } from '#platform/client.ts';
+import type { Answer, Request as Call, Endpoint } from '#platform/endpoint.ts';
 import type { HttpApp } from '#platform/http.ts';
 import { createLog } from '#platform/log.ts';
+import { type AppParts, createApp } from '../../src/compose/app.ts';
+import { openStores, type Stores } from '../../src/compose/stores.ts';
 
 /** The whole application on fresh embedded stores, for the tests of one file. */
 export interface TestApp {
@@ -28,11 +28,15 @@ export function useApp(): TestApp {
   const folder = mkdtempSync(join(tmpdir(), 'musthave-app-'));
   let running: { app: HttpApp; parts: AppParts; stores: Stores } | undefined;
   const current = () => {
-    if (running === undefined) throw new Error('the app is made before the tests, not while they are collected');
+    if (running === undefined)
+      throw new Error('the app is made before the tests, not while they are collected');
     return running;
   };
   beforeAll(async () => {
-    const stores = await openStores({ databaseUrl: undefined, clickhouseUrl: undefined }, { postgresFolder: join(folder, 'postgres'), clickhouseFolder: join(folder, 'clickhouse') });
+    const stores = await openStores(
+      { databaseUrl: undefined, clickhouseUrl: undefined },
+      { postgresFolder: join(folder, 'postgres'), clickhouseFolder: join(folder, 'clickhouse') },
+    );
     const organisationId = await getOrMakeFirstOrganisation(stores.postgres.db);
     const parts: AppParts = {
       stores,
@@ -58,7 +62,11 @@ export function useApp(): TestApp {
     parts: () => current().parts,
     request,
     put: async (plural, records) => {
-      const response = await request(`/v1/${plural}`, { method: 'PUT', body: JSON.stringify({ records }), headers: { 'content-type': 'application/json' } });
+      const response = await request(`/v1/${plural}`, {
+        method: 'PUT',
+        body: JSON.stringify({ records }),
+        headers: { 'content-type': 'application/json' },
+      });
       if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
       return (await response.json()) as object;
     },

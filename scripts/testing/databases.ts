@@ -17,7 +17,8 @@ const serverUrl = process.env.TEST_DATABASE_URL;
 /** Describes the same behaviour on the embedded engine and, when the test run has one, on a PostgreSQL server. */
 export function describeOnDatabases(title: string, tests: (database: TestDatabase) => void): void {
   describe(`${title} (embedded)`, () => tests(useDatabase(() => openEmbedded())));
-  if (serverUrl !== undefined) describe(`${title} (server)`, () => tests(useDatabase(() => openScratch(serverUrl))));
+  if (serverUrl !== undefined)
+    describe(`${title} (server)`, () => tests(useDatabase(() => openScratch(serverUrl))));
 }
 
 /** For what does not depend on the engine. */
@@ -28,7 +29,8 @@ export function useEmbeddedDatabase(): TestDatabase {
 function useDatabase(open: () => Promise<Postgres>): TestDatabase {
   let opened: Postgres | undefined;
   const postgres = () => {
-    if (opened === undefined) throw new Error('the database is opened before the tests, not while they are collected');
+    if (opened === undefined)
+      throw new Error('the database is opened before the tests, not while they are collected');
     return opened;
   };
   beforeAll(async () => {

@@ -13,7 +13,11 @@ import type {
 export const HORIZON = 40;
 
 const TEAMS = ['north', 'north-1', 'north-2', 'south', 'south-1'];
-const PARENTS: Readonly<Record<string, string>> = { 'north-1': 'north', 'north-2': 'north', 'south-1': 'south' };
+const PARENTS: Readonly<Record<string, string>> = {
+  'north-1': 'north',
+  'north-2': 'north',
+  'south-1': 'south',
+};
 const OPTIONS = ['ours', 'theirs', 'home', 'none'];
 
 const day = fc.integer({ min: 0, max: HORIZON });
@@ -25,7 +29,13 @@ const team = fc.constantFrom(...TEAMS);
 const option = fc.constantFrom(...OPTIONS);
 
 const choice: fc.Arbitrary<Choice> = fc
-  .record({ team, option, takenOn: day, length: fc.option(fc.integer({ min: 1, max: 30 }), { nil: null }), gives: fc.boolean() })
+  .record({
+    team,
+    option,
+    takenOn: day,
+    length: fc.option(fc.integer({ min: 1, max: 30 }), { nil: null }),
+    gives: fc.boolean(),
+  })
   .map(({ length, gives, ...rest }) => ({
     ...rest,
     leftOn: length === null ? null : rest.takenOn + length,
@@ -41,7 +51,10 @@ const mandate: fc.Arbitrary<Mandate> = fc
     teams: fc.uniqueArray(team, { minLength: 1, maxLength: 2 }),
     from: day,
     to: optionalDay,
-    exemptions: fc.array(fc.tuple(team, stretch).map(([exempt, over]) => ({ team: exempt, ...over })), { maxLength: 2 }),
+    exemptions: fc.array(
+      fc.tuple(team, stretch).map(([exempt, over]) => ({ team: exempt, ...over })),
+      { maxLength: 2 },
+    ),
   })
   .map(({ from, to, ...rest }) => ({
     ...rest,
@@ -51,9 +64,15 @@ const mandate: fc.Arbitrary<Mandate> = fc
     reviewOn: from,
   }));
 
-const dispute: fc.Arbitrary<Dispute> = fc.tuple(team, option, stretch).map(([who, what, over]) => ({ team: who, option: what, ...over }));
+const dispute: fc.Arbitrary<Dispute> = fc
+  .tuple(team, option, stretch)
+  .map(([who, what, over]) => ({ team: who, option: what, ...over }));
 const audience: fc.Arbitrary<Audience> = fc
-  .record({ scope: fc.constantFrom('all' as const, 'subtree' as const, 'team' as const), team, over: stretch })
+  .record({
+    scope: fc.constantFrom('all' as const, 'subtree' as const, 'team' as const),
+    team,
+    over: stretch,
+  })
   .map(({ scope, team: who, over }) => ({ scope, team: scope === 'all' ? null : who, ...over }));
 
 const teams: fc.Arbitrary<MarketTeam[]> = fc.tuple(...TEAMS.map(() => stretch)).map((stretches) =>
@@ -88,7 +107,8 @@ export const world: fc.Arbitrary<MarketRecords> = fc.record({
 
 /** The same records in another order. */
 export function shuffled(records: MarketRecords, seed: number): MarketRecords {
-  const turn = <Item>(items: readonly Item[]) => [...items.slice(seed % (items.length || 1)), ...items.slice(0, seed % (items.length || 1))].reverse();
+  const turn = <Item>(items: readonly Item[]) =>
+    [...items.slice(seed % (items.length || 1)), ...items.slice(0, seed % (items.length || 1))].reverse();
   return {
     ...records,
     choices: turn(records.choices),

@@ -6,11 +6,18 @@ import { makeSignInToken } from '#domains/people/sessions/actions.ts';
 import { useApp } from '../../scripts/testing/app.ts';
 
 const { app, parts, request, put, ask } = useApp();
-const json = (method: string, body: unknown) => ({ method, body: typeof body === 'string' ? body : JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+const json = (method: string, body: unknown) => ({
+  method,
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+  headers: { 'content-type': 'application/json' },
+});
 
 interface Described {
   readonly openapi: string;
-  readonly paths: Record<string, Record<string, { security?: unknown[]; parameters?: { name: string; in: string }[] }>>;
+  readonly paths: Record<
+    string,
+    Record<string, { security?: unknown[]; parameters?: { name: string; in: string }[] }>
+  >;
 }
 const describeApi = async () => (await (await app().request('/openapi.json')).json()) as Described;
 
@@ -19,21 +26,34 @@ describe('who may ask', () => {
     expect(await (await app().request('/healthz')).json()).toEqual({ status: 'alive' });
     expect(await (await app().request('/readyz')).json()).toEqual({
       status: 'ready',
-      stores: { postgres: { kind: 'embedded', state: 'ready' }, clickhouse: { kind: 'embedded', state: 'ready' } },
+      stores: {
+        postgres: { kind: 'embedded', state: 'ready' },
+        clickhouse: { kind: 'embedded', state: 'ready' },
+      },
     });
   });
 
   it('refuses every other route without a session or key, and with a wrong one', async () => {
     const { paths } = await describeApi();
     const routes = Object.entries(paths).flatMap(([path, methods]) =>
-      Object.entries(methods).filter(([, { security }]) => security?.length !== 0).map(([method]) => [method, path] as const),
+      Object.entries(methods)
+        .filter(([, { security }]) => security?.length !== 0)
+        .map(([method]) => [method, path] as const),
     );
     expect(routes.length).toBeGreaterThan(25);
     for (const [method, path] of [...routes, ['get', '/metrics'] as const]) {
       const url = path.replace(/\{\w+\}/g, 'x');
       const origin = 'http://localhost';
-      for (const headers of [{ origin }, { authorization: 'Bearer wrong' }, { origin, cookie: 'musthave_session=wrong' }])
-        expect([path, (await app().request(url, { method: method.toUpperCase(), headers })).status]).toEqual([path, 401]);
+      const strangers: Record<string, string>[] = [
+        { origin },
+        { authorization: 'Bearer wrong' },
+        { origin, cookie: 'musthave_session=wrong' },
+      ];
+      for (const headers of strangers)
+        expect([path, (await app().request(url, { method: method.toUpperCase(), headers })).status]).toEqual([
+          path,
+          401,
+        ]);
     }
   });
 
@@ -42,21 +62,31 @@ describe('who may ask', () => {
   });
 
   it('signs in once by a link, and out again', async () => {
-    const token = await makeSignInToken({ db: parts().stores.postgres.db, clock: parts().clock }, parts().organisationId);
+    const token = await makeSignInToken(
+      { db: parts().stores.postgres.db, clock: parts().clock },
+      parts().organisationId,
+    );
     const signedIn = await app().request('/v1/session', json('POST', { token }));
     expect(signedIn.status).toBe(200);
     const set = signedIn.headers.get('set-cookie') ?? '';
     expect(set).toMatch(/HttpOnly/);
     expect(set).toMatch(/SameSite=Lax/);
     const headers = { cookie: set.split(';')[0] ?? '', origin: 'http://localhost' };
-    expect(await (await app().request('/v1/me', { headers })).json()).toMatchObject({ person: { key: 'owner' }, organisation: { setUp: false } });
+    expect(await (await app().request('/v1/me', { headers })).json()).toMatchObject({
+      person: { key: 'owner' },
+      organisation: { setUp: false },
+    });
     expect((await app().request('/v1/session', json('POST', { token }))).status).toBe(401);
     expect((await app().request('/v1/session', { method: 'DELETE', headers })).status).toBe(200);
     expect((await app().request('/v1/me', { headers })).status).toBe(401);
   });
 
   it('refuses a form of another site that rides on the session', async () => {
-    const headers = { origin: 'https://elsewhere.example', 'content-type': 'text/plain', cookie: 'musthave_session=x' };
+    const headers = {
+      origin: 'https://elsewhere.example',
+      'content-type': 'text/plain',
+      cookie: 'musthave_session=x',
+    };
     const response = await app().request('/v1/organisation', { method: 'PATCH', body: '{}', headers });
     expect([response.status, await response.json()]).toMatchObject([403, { error: { code: 'forbidden' } }]);
   });
@@ -66,7 +96,9 @@ describe('the description', () => {
   it('is OpenAPI 3.1, with unique shapes, for machines and for people', async () => {
     const { openapi, paths } = await describeApi();
     expect(openapi).toBe('3.1.0');
-    expect(Object.keys(paths)).toEqual(expect.arrayContaining(['/v1/portfolio', '/v1/markets/{need}', '/v1/choices']));
+    expect(Object.keys(paths)).toEqual(
+      expect.arrayContaining(['/v1/portfolio', '/v1/markets/{need}', '/v1/choices']),
+    );
     const docs = await app().request('/docs');
     expect(docs.status).toBe(200);
     expect(await docs.text()).toContain('/v1/markets/{need}');
@@ -104,17 +136,26 @@ describe('bad input', () => {
     expect(await (await request('/v1/teams')).json()).toEqual([]);
   });
 
-  it.each(['/v1/markets/nothing', '/v1/products/nothing', '/v1/teams/nobody', '/v1/nowhere', '/v1/teams/%ff'])(
-    '%s is not found',
-    async (path) => {
-      expect((await request(path)).status).toBeGreaterThanOrEqual(400);
-      expect((await request(path)).status).toBeLessThan(500);
-    },
-  );
+  it.each([
+    '/v1/markets/nothing',
+    '/v1/products/nothing',
+    '/v1/teams/nobody',
+    '/v1/nowhere',
+    '/v1/teams/%ff',
+  ])('%s is not found', async (path) => {
+    expect((await request(path)).status).toBeGreaterThanOrEqual(400);
+    expect((await request(path)).status).toBeLessThan(500);
+  });
 });
 
 describe('the main job by HTTP', () => {
-  const choice = (team: string, option: string, takenOn: string, rest = {}) => ({ team, need: 'pay', option, takenOn, ...rest });
+  const choice = (team: string, option: string, takenOn: string, rest = {}) => ({
+    team,
+    need: 'pay',
+    option,
+    takenOn,
+    ...rest,
+  });
 
   it('goes from records to an assessment', async () => {
     expect(await ask(getPortfolio)).toMatchObject({ sentence: 'No product is recorded yet.', lines: [] });
@@ -145,9 +186,13 @@ describe('the main job by HTTP', () => {
       movement: { came: 2, left: 0, cameReasons: [{ reason: 'quality', teams: 1 }] },
     });
     expect(market.teams.silent).toEqual([{ team: 'c', name: 'c' }]);
-    expect(market.flows).toEqual(expect.arrayContaining([expect.objectContaining({ from: 'sheet', to: 'central', teams: 1 })]));
+    expect(market.flows).toEqual(
+      expect.arrayContaining([expect.objectContaining({ from: 'sheet', to: 'central', teams: 1 })]),
+    );
     const portfolio = await ask(getPortfolio);
-    expect(portfolio.lines).toMatchObject([{ option: 'central', verdict: { verdict: 'not enough signal' }, adopters: 3 }]);
+    expect(portfolio.lines).toMatchObject([
+      { option: 'central', verdict: { verdict: 'not enough signal' }, adopters: 3 },
+    ]);
   });
 
   it('answers as of a day in the past', async () => {
@@ -160,10 +205,22 @@ describe('the main job by HTTP', () => {
 
   it('shows a mandate at once: its teams are captive, and its review leads the portfolio when it is overdue', async () => {
     await put('mandates', [
-      { key: 'm', need: 'pay', option: 'central', scope: 'teams', teams: ['b'], authority: 'Treasury', reason: 'one ledger', startsOn: '2026-04-01', reviewOn: '2026-05-01' },
+      {
+        key: 'm',
+        need: 'pay',
+        option: 'central',
+        scope: 'teams',
+        teams: ['b'],
+        authority: 'Treasury',
+        reason: 'one ledger',
+        startsOn: '2026-04-01',
+        reviewOn: '2026-05-01',
+      },
     ]);
     const team = await ask(getTeam, { params: { team: 'b' } });
-    expect(team.holds).toMatchObject([{ option: 'central', standing: 'captive', mandates: ['m'], relation: 'user' }]);
+    expect(team.holds).toMatchObject([
+      { option: 'central', standing: 'captive', mandates: ['m'], relation: 'user' },
+    ]);
     const portfolio = await ask(getPortfolio);
     expect(portfolio.mandates).toMatchObject([{ key: 'm', overdueDays: 31 }]);
     expect(portfolio.sentence).toMatch(/^1 mandate is overdue for review\./);

@@ -1,6 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import { serveAssessment } from '#domains/assessment/routes.ts';
 import { marketRecords } from '#domains/catalogue/markets/records.ts';
-import { fileURLToPath } from 'node:url';
 import { catalogueRecords } from '#domains/catalogue/records.ts';
 import { serveCatalogue } from '#domains/catalogue/routes.ts';
 import { findNeedIds, findOptionIds, listNeeds, listOptions } from '#domains/catalogue/store.ts';

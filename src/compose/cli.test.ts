@@ -30,8 +30,12 @@ async function musthave(...args: string[]): Promise<Ended> {
 }
 
 /** Starts a server and waits for the line that it prints. */
-async function start(data: string): Promise<{ child: ChildProcess; address: string; line: string; exit: Promise<unknown[]> }> {
-  const child = spawn(process.execPath, ['src/main.ts', '--data', data, '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+async function start(
+  data: string,
+): Promise<{ child: ChildProcess; address: string; line: string; exit: Promise<unknown[]> }> {
+  const child = spawn(process.execPath, ['src/main.ts', '--data', data, '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   children.push(child);
   const exit = once(child, 'exit');
   const [first] = await Promise.race([once(child.stdout, 'data'), exit]);
@@ -56,14 +60,18 @@ describe('assess, market and team', () => {
     const { code, out } = await musthave('assess', '--data', loaded, '--as-of', '2026-06-15');
     expect(code).toBe(0);
     expect(out).toMatch(/^Of 82 products, none can be called a must-have yet/);
-    expect(out).toMatch(/\nVitest +not enough signal +unknown +50% \(48 to 52\), 31 of 62 teams +0% +\+8 +gaining +96% +Fit, Free share\n/);
+    expect(out).toMatch(
+      /\nVitest +not enough signal +unknown +50% \(48 to 52\), 31 of 62 teams +0% +\+8 +gaining +96% +Fit, Free share\n/,
+    );
     expect(out).toContain('Next: Ask the people who use GitHub Actions');
   }, 30_000);
 
   it('print one product with its evidence, as text, JSON and CSV', async () => {
     const text = await musthave('assess', 'vitest', '--data', loaded, '--as-of', '2026-06-15');
     expect(text.out).toMatch(/Missing for a verdict\n- Fit: nobody has been asked/);
-    const json = JSON.parse((await musthave('assess', 'vitest', '--data', loaded, '--as-of', '2026-06-15', '--json')).out);
+    const json = JSON.parse(
+      (await musthave('assess', 'vitest', '--data', loaded, '--as-of', '2026-06-15', '--json')).out,
+    );
     expect(json.line).toMatchObject({ option: 'vitest', adopters: 32, movement: { came: 9, left: 1 } });
     const csv = await musthave('assess', 'vitest', '--data', loaded, '--as-of', '2026-06-15', '--csv');
     expect(csv.out.split('\n')[0]).toBe('team,name,need,since,standing,relation');
@@ -71,17 +79,34 @@ describe('assess, market and team', () => {
   }, 30_000);
 
   it('print a market with its flows, and what a team holds', async () => {
-    const market = await musthave('market', 'test-runner', '--data', loaded, '--as-of', '2026-06-15', '--window', '365d');
-    expect(market.out).toMatch(/\nJest +Vitest +4 +jquense\/yup, mikro-orm\/mikro-orm, outline\/outline and 1 more\n/);
+    const market = await musthave(
+      'market',
+      'test-runner',
+      '--data',
+      loaded,
+      '--as-of',
+      '2026-06-15',
+      '--window',
+      '365d',
+    );
+    expect(market.out).toMatch(
+      /\nJest +Vitest +4 +jquense\/yup, mikro-orm\/mikro-orm, outline\/outline and 1 more\n/,
+    );
     expect(market.out).toContain('Effective number of options: 3.9');
     const team = await musthave('team', 'vitest-dev/vitest', '--data', loaded, '--as-of', '2026-06-15');
     expect(team.out).toMatch(/Run our tests +Vitest +\S+ +○ own +user/);
   }, 30_000);
 
   it('say what is wrong in words, with an exit code of its own', async () => {
-    expect(await musthave('market', 'nothing', '--data', loaded)).toMatchObject({ code: 66, err: 'There is no need "nothing".\n' });
+    expect(await musthave('market', 'nothing', '--data', loaded)).toMatchObject({
+      code: 66,
+      err: 'There is no need "nothing".\n',
+    });
     expect(await musthave('assess', '--data', loaded, '--as-of', 'today')).toMatchObject({ code: 65 });
-    expect(await musthave('assess', '--port', 'x')).toMatchObject({ code: 65, err: expect.stringContaining('port (flag)') });
+    expect(await musthave('assess', '--port', 'x')).toMatchObject({
+      code: 65,
+      err: expect.stringContaining('port (flag)'),
+    });
     expect(await musthave('nonsense')).toMatchObject({ code: 64 });
   }, 30_000);
 
@@ -113,8 +138,12 @@ describe('import', () => {
     expect((await musthave('assess', '--data', data)).out).toContain('No product is recorded yet.');
     const skipped = await musthave('import', '--map', MAP, ...files, '--data', data, '--skip-bad');
     expect(skipped.code).toBe(0);
-    expect(readFileSync(join(folder, 'tenure.refused.csv'), 'utf8')).toMatch(/axios\/axios,linter,abacus,2023-01-01,,.*abacus/);
-    expect(JSON.parse((await musthave('market', 'linter', '--data', data, '--json')).out).options.length).toBeGreaterThan(5);
+    expect(readFileSync(join(folder, 'tenure.refused.csv'), 'utf8')).toMatch(
+      /axios\/axios,linter,abacus,2023-01-01,,.*abacus/,
+    );
+    expect(
+      JSON.parse((await musthave('market', 'linter', '--data', data, '--json')).out).options.length,
+    ).toBeGreaterThan(5);
   }, 90_000);
 
   it('says what a dry run would do, and does not do it', async () => {
@@ -128,7 +157,9 @@ describe('import', () => {
 describe('start', () => {
   it('serves, prints a link, lets commands through, keeps a second server out, and stops cleanly', async () => {
     const { child, address, line, exit } = await start(loaded);
-    expect(line).toMatch(/^Musthave is at http:\/\/127\.0\.0\.1:\d+\. Sign in \(works once, for a day\): http:\S+\/sign-in#\S+\n/);
+    expect(line).toMatch(
+      /^Musthave is at http:\/\/127\.0\.0\.1:\d+\. Sign in \(works once, for a day\): http:\S+\/sign-in#\S+\n/,
+    );
     expect(await (await fetch(`${address}/readyz`)).json()).toMatchObject({ status: 'ready' });
     expect((await musthave('assess', '--data', loaded)).out).toMatch(/^Of 82 products/);
     const second = await musthave('start', '--data', loaded, '--port', '0');
@@ -152,7 +183,9 @@ describe('start', () => {
         fetch(`${address}/v1/choices`, {
           method: 'PUT',
           headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-          body: JSON.stringify({ records: [{ team: 'axios/axios', need: 'linter', option: 'xo', takenOn: day, note }] }),
+          body: JSON.stringify({
+            records: [{ team: 'axios/axios', need: 'linter', option: 'xo', takenOn: day, note }],
+          }),
         });
       const killAt = setTimeout(() => child.kill('SIGKILL'), 300 + ((round * 137) % 500));
       try {
@@ -171,7 +204,10 @@ describe('start', () => {
     let after: string | null = '';
     while (after !== null) {
       const page: { choices: { takenOn: string }[]; next: string | null } = await (
-        await fetch(`${address}/v1/choices?team=axios/axios&option=xo&limit=1000${after === '' ? '' : `&after=${after}`}`, { headers: { authorization: `Bearer ${key}` } })
+        await fetch(
+          `${address}/v1/choices?team=axios/axios&option=xo&limit=1000${after === '' ? '' : `&after=${after}`}`,
+          { headers: { authorization: `Bearer ${key}` } },
+        )
       ).json();
       for (const { takenOn } of page.choices) kept.set(takenOn, (kept.get(takenOn) ?? 0) + 1);
       after = page.next;

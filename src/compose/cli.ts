@@ -1,9 +1,9 @@
 import addCompletion from '@bomb.sh/tab/commander';
 import { Command, CommanderError } from 'commander';
 import { addAssessCommand } from '#domains/assessment/commands.ts';
+import { addMarketCommands, withQuestionOptions } from '#domains/choices/markets/commands.ts';
 import { addImportCommand } from '#domains/imports/commands.ts';
 import { addExampleCommand } from '#domains/imports/examples/commands.ts';
-import { addMarketCommands, withQuestionOptions } from '#domains/choices/markets/commands.ts';
 import type { CommandParts } from '#platform/client.ts';
 import { type Config, readConfig, SETTINGS, type SettingName, type Sourced } from '#platform/config.ts';
 import { AppError, OUTCOMES } from '#platform/errors.ts';

@@ -19,28 +19,34 @@ interface TenureLine {
   readonly to: string;
 }
 
-const read = <Line>(name: string): Line[] => parse(readFileSync(`examples/js-tooling/${name}.csv`), { columns: true }) as Line[];
+const read = <Line>(name: string): Line[] =>
+  parse(readFileSync(`examples/js-tooling/${name}.csv`), { columns: true }) as Line[];
 const teams = read<{ team: string; first_commit: string; last_commit: string }>('teams');
 const tenures = read<TenureLine>('tenure');
-const makers = new Set(read<{ team: string; option: string }>('vendor').map(({ team, option }) => `${team} ${option}`));
+const makers = new Set(
+  read<{ team: string; option: string }>('vendor').map(({ team, option }) => `${team} ${option}`),
+);
 
 const DAY = 86_400_000;
 const shift = (day: string, by: number) => new Date(Date.parse(day) + by * DAY).toISOString().slice(0, 10);
 const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / DAY;
-const inView = (day: string) => teams.filter((team) => team.first_commit <= day && day <= team.last_commit).map(({ team }) => team);
+const inView = (day: string) =>
+  teams.filter((team) => team.first_commit <= day && day <= team.last_commit).map(({ team }) => team);
 
 /** What every team in view holds for a need on a day. ISO days compare as text. */
 function holdings(need: string, day: string): Map<string, Set<string>> {
   const held = new Map(inView(day).map((team) => [team, new Set<string>()]));
   for (const line of tenures)
-    if (line.need === need && line.from <= day && (line.to === '' || day < line.to)) held.get(line.team)?.add(line.option);
+    if (line.need === need && line.from <= day && (line.to === '' || day < line.to))
+      held.get(line.team)?.add(line.option);
   return held;
 }
 
 const NEEDS = ['test-runner', 'bundler', 'linter', 'ci', 'type-checking', 'package-manager'];
 const DAYS = ['2016-03-01', '2021-09-15', '2026-06-15'];
 const CASES = NEEDS.flatMap((need) => DAYS.map((day) => [need, day] as const));
-const marketOn = (need: string, asOf: string): Promise<Market> => ask(getMarket, { params: { need }, query: { asOf, window: '365d' } });
+const marketOn = (need: string, asOf: string): Promise<Market> =>
+  ask(getMarket, { params: { need }, query: { asOf, window: '365d' } });
 
 beforeAll(async () => {
   const response = await request('/v1/examples/js-tooling', { method: 'POST' });
@@ -64,14 +70,22 @@ describe('the example', () => {
     const held = holdings(need, day);
     const chose = [...held].filter(([, options]) => options.size > 0);
     expect(market.teams).toMatchObject({ eligible: held.size, chose: chose.length });
-    expect(market.teams.silent.map(({ team }) => team).sort()).toEqual([...held.keys()].filter((team) => held.get(team)?.size === 0).sort());
+    expect(market.teams.silent.map(({ team }) => team).sort()).toEqual(
+      [...held.keys()].filter((team) => held.get(team)?.size === 0).sort(),
+    );
     const free = (team: string, option: string) => !makers.has(`${team} ${option}`);
     for (const { option, adopters, freeShare, standing } of market.options) {
       const holders = chose.filter(([, options]) => options.has(option)).map(([team]) => team);
       expect([option, adopters]).toEqual([option, holders.length]);
       expect(standing.own).toBe(holders.filter((team) => !free(team, option)).length);
-      const judges = chose.filter(([team, options]) => free(team, option) && [...options].some((other) => free(team, other)));
-      expect([option, freeShare.count, freeShare.n]).toEqual([option, judges.filter(([, options]) => options.has(option)).length, judges.length]);
+      const judges = chose.filter(
+        ([team, options]) => free(team, option) && [...options].some((other) => free(team, other)),
+      );
+      expect([option, freeShare.count, freeShare.n]).toEqual([
+        option,
+        judges.filter(([, options]) => options.has(option)).length,
+        judges.length,
+      ]);
     }
     const all = chose.reduce((sum, [, options]) => sum + options.size, 0);
     const squares = market.options.reduce((sum, { adopters }) => sum + (adopters / all) ** 2, 0);
@@ -79,37 +93,54 @@ describe('the example', () => {
     else expect(market.concentration?.herfindahl).toBeCloseTo(squares, 9);
   });
 
-  it.each(CASES)('counts arrivals and departures of %s in the year to %s as day-to-day differences do', async (need, day) => {
-    const market = await marketOn(need, day);
-    const counts = new Map<string, { in: number; out: number; seen: number; lost: number }>();
-    const count = (option: string, what: 'in' | 'out' | 'seen' | 'lost') => {
-      const tally = counts.get(option) ?? { in: 0, out: 0, seen: 0, lost: 0 };
-      tally[what] += 1;
-      counts.set(option, tally);
-    };
-    let before = holdings(need, shift(day, -365));
-    for (let back = 364; back >= 0; back -= 1) {
-      const today = shift(day, -back);
-      const now = holdings(need, today);
-      const begins = (team: string, option: string) => tenures.some((line) => line.team === team && line.need === need && line.option === option && line.from === today);
-      for (const [team, options] of now)
-        for (const option of options) if (!before.get(team)?.has(option)) count(option, begins(team, option) ? 'in' : 'seen');
-      for (const [team, options] of before)
-        for (const option of options) if (!now.get(team)?.has(option)) count(option, now.has(team) ? 'out' : 'lost');
-      before = now;
-    }
-    for (const { option, balance } of market.options) {
-      const tally = counts.get(option) ?? { in: 0, out: 0, seen: 0, lost: 0 };
-      const { arrivals, departures, cameIntoView, wentOutOfView, opening, closing } = balance;
-      expect([option, arrivals, departures, cameIntoView, wentOutOfView]).toEqual([option, tally.in, tally.out, tally.seen, tally.lost]);
-      expect(closing - opening).toBe(tally.in + tally.seen - tally.out - tally.lost);
-    }
-  });
+  it.each(CASES)(
+    'counts arrivals and departures of %s in the year to %s as day-to-day differences do',
+    async (need, day) => {
+      const market = await marketOn(need, day);
+      const counts = new Map<string, { in: number; out: number; seen: number; lost: number }>();
+      const count = (option: string, what: 'in' | 'out' | 'seen' | 'lost') => {
+        const tally = counts.get(option) ?? { in: 0, out: 0, seen: 0, lost: 0 };
+        tally[what] += 1;
+        counts.set(option, tally);
+      };
+      let before = holdings(need, shift(day, -365));
+      for (let back = 364; back >= 0; back -= 1) {
+        const today = shift(day, -back);
+        const now = holdings(need, today);
+        const begins = (team: string, option: string) =>
+          tenures.some(
+            (line) =>
+              line.team === team && line.need === need && line.option === option && line.from === today,
+          );
+        for (const [team, options] of now)
+          for (const option of options)
+            if (!before.get(team)?.has(option)) count(option, begins(team, option) ? 'in' : 'seen');
+        for (const [team, options] of before)
+          for (const option of options)
+            if (!now.get(team)?.has(option)) count(option, now.has(team) ? 'out' : 'lost');
+        before = now;
+      }
+      for (const { option, balance } of market.options) {
+        const tally = counts.get(option) ?? { in: 0, out: 0, seen: 0, lost: 0 };
+        const { arrivals, departures, cameIntoView, wentOutOfView, opening, closing } = balance;
+        expect([option, arrivals, departures, cameIntoView, wentOutOfView]).toEqual([
+          option,
+          tally.in,
+          tally.out,
+          tally.seen,
+          tally.lost,
+        ]);
+        expect(closing - opening).toBe(tally.in + tally.seen - tally.out - tally.lost);
+      }
+    },
+  );
 
   it.each(NEEDS)('finds the switches of %s over all years that pairing by hand finds', async (need) => {
     const asOf = '2026-06-15';
     const market = await ask(getMarket, { params: { need }, query: { asOf, window: '20y' } });
-    const flows = market.flows.map(({ from, to, moves }) => `${from ?? '?'}>${to ?? '?'} ${moves.length}`).sort();
+    const flows = market.flows
+      .map(({ from, to, moves }) => `${from ?? '?'}>${to ?? '?'} ${moves.length}`)
+      .sort();
     expect(flows).toEqual(pairByHand(need, asOf));
   });
 
@@ -117,7 +148,9 @@ describe('the example', () => {
     const asOf = '2024-01-01';
     const market = await marketOn(need, asOf);
     for (const { option, survival } of market.options) {
-      const lines = observed(need, asOf).filter((line) => line.option === option && !makers.has(`${line.team} ${option}`));
+      const lines = observed(need, asOf).filter(
+        (line) => line.option === option && !makers.has(`${line.team} ${option}`),
+      );
       expect([option, survival.ended]).toEqual([option, lines.filter(({ ended }) => ended).length]);
       let share = 1;
       for (const { days, survival: drawn } of survival.curve) {
@@ -150,11 +183,18 @@ function pairByHand(need: string, asOf: string): string[] {
   for (;;) {
     const pairs = left.flatMap((a) =>
       came
-        .filter((b) => b.team === a.team && b.option !== a.option && b.from > a.from && (!b.ended || b.to > a.to))
+        .filter(
+          (b) => b.team === a.team && b.option !== a.option && b.from > a.from && (!b.ended || b.to > a.to),
+        )
         .map((b) => ({ a, b, gap: daysBetween(a.to, b.from) }))
         .filter(({ gap }) => gap >= -180 && gap <= 90),
     );
-    pairs.sort((x, y) => Math.abs(x.gap) - Math.abs(y.gap) || x.gap - y.gap || (x.a.option < y.a.option ? -1 : x.a.option > y.a.option ? 1 : x.b.option < y.b.option ? -1 : 1));
+    pairs.sort(
+      (x, y) =>
+        Math.abs(x.gap) - Math.abs(y.gap) ||
+        x.gap - y.gap ||
+        (x.a.option < y.a.option ? -1 : x.a.option > y.a.option ? 1 : x.b.option < y.b.option ? -1 : 1),
+    );
     const best = pairs[0];
     if (best === undefined) break;
     names.push(`${best.a.option}>${best.b.option}`);

@@ -11,10 +11,13 @@ it('reads and writes the same day', () => {
   );
 });
 
-it.each(['2026-02-29', '2026-13-01', '26-01-01', '2026-1-1', '', 'today'])('knows that "%s" is no day', (text) => {
-  expect(findDay(text)).toBeUndefined();
-  expect(() => parseDay(text)).toThrow(RangeError);
-});
+it.each(['2026-02-29', '2026-13-01', '26-01-01', '2026-1-1', '', 'today'])(
+  'knows that "%s" is no day',
+  (text) => {
+    expect(findDay(text)).toBeUndefined();
+    expect(() => parseDay(text)).toThrow(RangeError);
+  },
+);
 
 const end = fc.option(fc.integer({ min: 0, max: 20 }), { nil: null });
 const interval = fc

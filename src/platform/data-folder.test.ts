@@ -15,7 +15,9 @@ async function hold(path: string) {
   const script = `import { holdDataFolder } from '${import.meta.dirname}/data-folder.ts';
     holdDataFolder(${JSON.stringify(path)}, 'musthave start', new Date('2026-01-02T03:04:05Z')).announce('http://127.0.0.1:1');
     console.log('held'); setInterval(() => {}, 1000);`;
-  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await once(child.stdout, 'data');
   return child;
 }

@@ -29,6 +29,7 @@ export type Authenticate = (context: HttpContext) => Promise<Caller | undefined>
 
 const MEGABYTE = 1024 * 1024;
 const JSON_LIMIT = 20 * MEGABYTE;
+const MOST_PROBLEMS = 100;
 
 export const errorSchema = z
   .object({
@@ -80,11 +81,10 @@ export function createHttp({ log, metrics, authenticate }: HttpParts): HttpApp {
     respond(c, new AppError('not-found', `Nothing answers at ${c.req.method} ${c.req.path}.`)),
   );
   app.onError((error, c) => {
-    if (error instanceof AppError) return respond(c, error);
-    if (error instanceof HTTPException && error.status === 403)
-      return respond(c, new AppError('forbidden', 'This request came from another site than this one.'));
-    log.error({ err: error, route: c.get('route') }, 'a request failed');
-    return respond(c, unexpected(error));
+    const known = asAppError(error);
+    if (!(error instanceof AppError || error instanceof HTTPException))
+      log.error({ err: error, route: c.get('route') }, 'a request failed');
+    return respond(c, known);
   });
   return app;
 }
@@ -110,7 +110,12 @@ const CONNECTION_LOST = new Set([
   '08006',
 ]);
 
-function unexpected(error: unknown): AppError {
+/** Whatever was thrown as an error that may be shown: ours as it is, a lost store as `unavailable`, and anything else as `internal`. */
+export function asAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (error instanceof HTTPException && error.status === 403)
+    return new AppError('forbidden', 'This request came from another site than this one.');
+
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const lost = CONNECTION_LOST.has(code) || String(error).includes('timeout exceeded when trying to connect');
   return lost
@@ -188,7 +193,7 @@ function check(schema: z.ZodType | undefined, value: unknown, where: string): un
   if (schema === undefined) return {};
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const problems = problemsOf(result.error.issues);
+  const problems = problemsOf(result.error.issues.slice(0, MOST_PROBLEMS));
   const [first] = problems;
   throw new AppError('invalid', `${where}: ${first?.field ?? ''}: ${first?.reason ?? 'not valid'}`, problems);
 }

@@ -19,7 +19,11 @@ describe('PostgreSQL migrations', () => {
 
   it('run once, all or nothing, and refuse a store that is ahead of them or was made otherwise', async () => {
     const folder = newFolder();
-    write(folder, '0001_a.sql', "create table a (id int);\n-- a remark; with a semicolon\ninsert into a values (1);\n");
+    write(
+      folder,
+      '0001_a.sql',
+      'create table a (id int);\n-- a remark; with a semicolon\ninsert into a values (1);\n',
+    );
     expect(await migratePostgres(store.db, folder)).toEqual(['0001_a.sql']);
     expect(await migratePostgres(store.db, folder)).toEqual([]);
 
@@ -49,7 +53,11 @@ describe('ClickHouse migrations', () => {
   });
 
   it('run once and refuse a store that is ahead of them', async () => {
-    write(folder, '0001_a.sql', 'create table a (id Int32) engine = MergeTree order by id;\ninsert into a values (7);\n');
+    write(
+      folder,
+      '0001_a.sql',
+      'create table a (id Int32) engine = MergeTree order by id;\ninsert into a values (7);\n',
+    );
     expect(await migrateClickHouse(store, folder)).toEqual(['0001_a.sql']);
     expect(await migrateClickHouse(store, folder)).toEqual([]);
     const answer = await store.client.query({ query: 'select id from a', format: 'JSONEachRow' });

@@ -34,6 +34,8 @@ export interface RecordKind {
   readonly plural: string;
   readonly description: string;
   readonly schema: ZodObject;
+  /** How many records a save takes at a time; larger where records of one kind refer to each other in any order. */
+  readonly batchSize?: number;
   readonly save: (context: SaveContext, records: readonly unknown[]) => Promise<SaveOutcome>;
 }
 

@@ -11,8 +11,14 @@ const blank = (key: string): Row => ({ key, size: null, words: [] });
 
 it('lays a patch over what is stored: absent stays, null clears, equal lists are no change', () => {
   const stored = { key: 'a', size: 3, words: ['x'] };
-  expect(overlay<Row>(stored, blank('a'), { words: ['x'], size: undefined })).toEqual({ kind: 'unchanged', row: stored });
-  expect(overlay<Row>(stored, blank('a'), { size: null })).toEqual({ kind: 'changed', row: { ...stored, size: null } });
+  expect(overlay<Row>(stored, blank('a'), { words: ['x'], size: undefined })).toEqual({
+    kind: 'unchanged',
+    row: stored,
+  });
+  expect(overlay<Row>(stored, blank('a'), { size: null })).toEqual({
+    kind: 'changed',
+    row: { ...stored, size: null },
+  });
   expect(overlay<Row>(undefined, blank('b'), {})).toEqual({ kind: 'added', row: blank('b') });
 });
 
@@ -26,8 +32,14 @@ it('decides each patch over what the ones before it made, and writes each key on
   const { rows, outcome } = decideBatch<(typeof patches)[number], Row>(patches, {
     stored: new Map(),
     keyOf: ({ key }) => key,
-    decide: (patch, row) => (patch.size < 0 ? refuse('size', 'is negative') : overlay(row, blank(patch.key), patch)),
+    decide: (patch, row) =>
+      patch.size < 0 ? refuse('size', 'is negative') : overlay(row, blank(patch.key), patch),
   });
   expect(rows).toEqual([{ key: 'a', size: 2, words: [] }]);
-  expect(outcome).toEqual({ added: 1, changed: 1, unchanged: 1, refused: [{ index: 1, field: 'size', reason: 'is negative' }] });
+  expect(outcome).toEqual({
+    added: 1,
+    changed: 1,
+    unchanged: 1,
+    refused: [{ index: 1, field: 'size', reason: 'is negative' }],
+  });
 });

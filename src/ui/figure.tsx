@@ -39,10 +39,11 @@ export function Figure({ figure, label, short = false }: FigureProps) {
 
 function FigureWords({ figure, short }: Pick<FigureProps, 'figure' | 'short'>) {
   if (figure.value === null) return <span className="range">unknown</span>;
+  const range = rangeText(figure);
   return (
     <>
-      <span className="value">{percent(figure.value)}</span>{' '}
-      <span className="range">{rangeText(figure)}</span>
+      <span className="value">{percent(figure.value)}</span>
+      {range !== '' && <span className="range"> {range}</span>}
       {!short && `, ${figure.count} of ${figure.n} ${figure.unit}`}
     </>
   );
@@ -53,9 +54,9 @@ function FigureNote({ figure, label }: Omit<FigureProps, 'short'>) {
   const silent = population - n;
   return (
     <>
-      <h3>
+      <p className="title">
         {label}: {figureText(figure)}
-      </h3>
+      </p>
       <dl className="pairs">
         <dt>Population</dt>
         <dd>

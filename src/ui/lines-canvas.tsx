@@ -37,6 +37,7 @@ interface Scales {
 
 const NO_RULES: readonly Rule[] = [];
 const GAP = 16;
+const MOST_LABELS = 9;
 
 /** Lines over time or tenure, labelled at their ends, read with the pointer or the arrow keys. */
 export function LinesCanvas(props: LinesCanvasProps) {
@@ -86,7 +87,7 @@ export function LinesCanvas(props: LinesCanvasProps) {
             onChoose={onChoose}
             scales={scales}
             height={height}
-            left={width - MARGIN.right + 8}
+            left={width - MARGIN.right + 16}
           />
         </>
       )}
@@ -105,21 +106,40 @@ interface LineLabelsProps {
 
 /** The lines' names at their ends, moved apart where they would overlap. A click brings a line to the front. */
 function LineLabels({ lines, chosen, onChoose, scales, height, left }: LineLabelsProps) {
-  const labelled = labelledLines(lines, chosen, Math.floor((height - MARGIN.top) / GAP / 1.5));
-  const wanted = labelled.map((line) => scales.y(lastKnown(line)?.y ?? 0));
-  const tops = spread(wanted, GAP, { low: MARGIN.top, high: height - MARGIN.bottom });
-  return labelled.map((line, index) => (
-    <button
-      key={line.key}
-      type="button"
-      className="line-label"
-      aria-pressed={line.key === chosen}
-      disabled={onChoose === undefined}
-      style={{ top: tops[index], left, maxWidth: MARGIN.right - 8 }}
-      title={line.label}
-      onClick={() => onChoose?.(line.key)}
-    >
-      {line.label}
-    </button>
-  ));
+  const labelled = labelledLines(lines, chosen, MOST_LABELS);
+  const ends = labelled.map((line) => lastKnown(line) ?? { x: 0, y: 0 });
+  const tops = spread(
+    ends.map(({ y }) => scales.y(y)),
+    GAP,
+    { low: MARGIN.top, high: height - MARGIN.bottom },
+  );
+  return (
+    <>
+      <svg className="leaders" width={left} height={height} aria-hidden="true">
+        {labelled.map(({ key }, index) => {
+          const [end, top = 0] = [ends[index] ?? { x: 0, y: 0 }, tops[index]];
+          return (
+            <path
+              key={key}
+              d={`M${scales.x(end.x) + 2} ${scales.y(end.y)}L${left - 10} ${scales.y(end.y)}L${left - 2} ${top}`}
+            />
+          );
+        })}
+      </svg>
+      {labelled.map((line, index) => (
+        <button
+          key={line.key}
+          type="button"
+          className="line-label"
+          aria-pressed={line.key === chosen}
+          disabled={onChoose === undefined}
+          style={{ top: tops[index], left, maxWidth: MARGIN.right - 16 }}
+          title={line.label}
+          onClick={() => onChoose?.(line.key)}
+        >
+          {line.label}
+        </button>
+      ))}
+    </>
+  );
 }

@@ -1,5 +1,14 @@
 import * as Plot from '@observablehq/plot';
-import { type Line, type LinePoint, type LinesAxis, MARGIN, onAxis, type Rule } from './lines.ts';
+import {
+  type Line,
+  type LinePoint,
+  type LinesAxis,
+  MARGIN,
+  onAxis,
+  peakOf,
+  placesOf,
+  type Rule,
+} from './lines.ts';
 
 export interface Drawn {
   readonly lines: readonly Line[];
@@ -36,26 +45,6 @@ function hatch(): SVGElement {
 
 /** Lines in ink where they are meant, in grey where they are company; whole shares as tubes behind their free part. */
 export function drawLines({ lines, chosen, axis, bars, rules, width, height }: Drawn) {
-  const x = (point: LinePoint) => onAxis(axis, point.x);
-  const curve = axis.step ? 'step-after' : 'linear';
-  const marksOf = (line: Line): Plot.Markish[] => {
-    const isChosen = line.key === chosen;
-    const stroke = isChosen ? 'var(--ink)' : 'var(--faint)';
-    const points = line.points as LinePoint[];
-    const free = Plot.line(points, { x, y: 'y', stroke, strokeWidth: isChosen ? 2.5 : 1.25, curve });
-    const isWhole = points.some(({ whole, y }) => whole !== undefined && whole !== y);
-    const tube = isWhole
-      ? [
-          ...(isChosen ? [Plot.areaY(points, { x, y1: 'y', y2: 'whole', fill: `url(#${HATCH})` })] : []),
-          Plot.line(points, { x, y: 'whole', stroke, strokeWidth: isChosen ? 4 : 2.75 }),
-          Plot.line(points, { x, y: 'whole', stroke: 'var(--paper)', strokeWidth: isChosen ? 1.75 : 1.25 }),
-        ]
-      : [];
-    const band = isChosen
-      ? [Plot.areaY(points, { x, y1: 'low', y2: 'high', fill: 'var(--ink)', fillOpacity: 0.1, curve })]
-      : [];
-    return [...band, ...tube, free];
-  };
   const ordered = lines.toSorted((a, b) => Number(a.key === chosen) - Number(b.key === chosen));
   return Plot.plot({
     width,
@@ -69,50 +58,97 @@ export function drawLines({ lines, chosen, axis, bars, rules, width, height }: D
     y: { domain: [0, axis.top], label: null },
     marks: [
       () => hatch(),
-      Plot.axisY({
-        ticks: [0, axis.top / 2, axis.top],
-        tickSize: 0,
-        tickFormat: wholePercent,
-        fill: 'var(--grey)',
-      }),
-      Plot.axisX({
-        ticks: Math.max(2, Math.floor(width / 110)),
-        tickSize: 4,
-        stroke: 'var(--faint)',
-        fill: 'var(--grey)',
-        tickFormat: axis.of === 'years' ? yearText : undefined,
-      }),
-      Plot.ruleY([0], { stroke: 'var(--ink)', strokeWidth: 0.75 }),
-      Plot.ruleY(bars, { y: 'at', stroke: 'var(--faint)', strokeDasharray: '1 3' }),
-      Plot.text(bars, {
-        y: 'at',
-        text: 'label',
-        frameAnchor: 'left',
-        dx: 4,
-        dy: -7,
-        fill: 'var(--grey)',
-        textAnchor: 'start',
-      }),
-      Plot.ruleX(rules, {
-        x: (rule: Rule) => onAxis(axis, rule.at),
-        stroke: 'var(--grey)',
-        strokeWidth: 0.75,
-      }),
-      Plot.text(rules, {
-        x: (rule: Rule) => onAxis(axis, rule.at),
-        text: 'label',
-        frameAnchor: 'top',
-        dy: -12,
-        fill: 'var(--grey)',
-      }),
-      ...ordered.flatMap(marksOf),
+      ...axes(axis, width),
+      ...levels(bars),
+      ...events(rules, axis),
+      ...ordered.flatMap((line) => lineMarks(line, axis, line.key === chosen)),
+      ...(axis.of === 'dates' ? peaks(lines, axis) : []),
     ],
   });
 }
 
+function lineMarks(line: Line, axis: LinesAxis, isChosen: boolean): Plot.Markish[] {
+  const x = (point: LinePoint) => onAxis(axis, point.x);
+  const curve = axis.step ? 'step-after' : 'linear';
+  const stroke = isChosen ? 'var(--ink)' : 'var(--faint)';
+  const points = line.points as LinePoint[];
+  const free = Plot.line(points, { x, y: 'y', stroke, strokeWidth: isChosen ? 2.5 : 1.25, curve });
+  if (isChosen && points.some(({ low }) => low !== undefined)) {
+    const known = points.filter(({ low, high }) => low !== null && high !== null);
+    return [
+      Plot.areaY(known, { x, y1: 'low', y2: 'high', fill: 'var(--ink)', fillOpacity: 0.1, curve }),
+      free,
+    ];
+  }
+  if (!points.some(({ whole, y }) => whole !== undefined && whole !== y)) return [free];
+  const tube = { x, y: 'whole' } as const;
+  return [
+    ...(isChosen ? [Plot.areaY(points, { x, y1: 'y', y2: 'whole', fill: `url(#${HATCH})` })] : []),
+    Plot.line(points, { ...tube, stroke, strokeWidth: isChosen ? 4 : 2.75 }),
+    Plot.line(points, { ...tube, stroke: 'var(--paper)', strokeWidth: isChosen ? 1.75 : 1.25 }),
+    free,
+  ];
+}
+
+function axes(axis: LinesAxis, width: number): Plot.Markish[] {
+  const text = { fill: 'var(--grey)' } as const;
+  const isYears = axis.of === 'years';
+  return [
+    Plot.axisY({ ticks: [0, axis.top / 2, axis.top], tickSize: 0, tickFormat: wholePercent, ...text }),
+    Plot.axisX({
+      ticks: Math.max(2, Math.floor(width / 110)),
+      tickSize: 4,
+      stroke: 'var(--faint)',
+      ...(isYears ? { tickFormat: yearText } : {}),
+      ...text,
+    }),
+    Plot.ruleY([0], { stroke: 'var(--ink)', strokeWidth: 0.75 }),
+  ];
+}
+
+function levels(bars: readonly Rule[]): Plot.Markish[] {
+  return [
+    Plot.ruleY(bars, { y: 'at', stroke: 'var(--faint)', strokeDasharray: '4 3' }),
+    Plot.text(bars, {
+      y: 'at',
+      text: 'label',
+      frameAnchor: 'left',
+      textAnchor: 'start',
+      dx: 4,
+      dy: -7,
+      fill: 'var(--grey)',
+    }),
+  ];
+}
+
+/** The names of lines that were once high and are not any more, where they were highest. */
+function peaks(lines: readonly Line[], axis: LinesAxis): Plot.Markish[] {
+  const named = lines.flatMap((line) => peakOf(line) ?? []);
+  const x = ({ x: days }: { readonly x: number }) => onAxis(axis, days);
+  return [
+    Plot.text(named, {
+      x,
+      y: 'y',
+      text: 'label',
+      dy: -8,
+      fill: 'var(--grey)',
+      stroke: 'var(--paper)',
+      strokeWidth: 4,
+    }),
+  ];
+}
+
+function events(rules: readonly Rule[], axis: LinesAxis): Plot.Markish[] {
+  const x = (rule: Rule) => onAxis(axis, rule.at);
+  return [
+    Plot.ruleX(rules, { x, stroke: 'var(--grey)', strokeWidth: 0.75 }),
+    Plot.text(rules, { x, text: 'label', frameAnchor: 'top', dy: -12, fill: 'var(--grey)' }),
+  ];
+}
+
 function domainOf(lines: readonly Line[], axis: LinesAxis): [Date | number, Date | number] {
-  const all = lines.flatMap(({ points }) => points.map(({ x }) => x));
-  return [onAxis(axis, axis.of === 'years' ? 0 : Math.min(...all)), onAxis(axis, Math.max(...all))];
+  const places = placesOf(lines);
+  return [onAxis(axis, places[0] ?? 0), onAxis(axis, places.at(-1) ?? 1)];
 }
 
 const wholePercent = (share: number) => `${Math.round(share * 100)}%`;

@@ -45,19 +45,33 @@ export function lastKnown(line: Line): { readonly x: number; readonly y: number 
 /** The lines worth a label: those that end highest, and the one that was chosen. */
 export function labelledLines(lines: readonly Line[], chosen: string | undefined, most: number): Line[] {
   const ending = lines
+    .filter((line) => line.key === chosen || (lastKnown(line)?.y ?? 0) > 0)
     .map((line) => ({ line, end: lastKnown(line)?.y ?? 0 }))
-    .filter(({ line, end }) => end > 0 || line.key === chosen)
     .sort((a, b) => Number(b.line.key === chosen) - Number(a.line.key === chosen) || b.end - a.end);
   return ending.slice(0, most).map(({ line }) => line);
 }
 
 /** Every x at which some line has a point, in order. */
 export function placesOf(lines: readonly Line[]): number[] {
-  return [...new Set(lines.flatMap(({ points }) => points.map(({ x }) => x)))].sort((a, b) => a - b);
+  return [
+    ...new Set(lines.flatMap(({ points }) => points.filter(({ y }) => y !== null).map(({ x }) => x))),
+  ].sort((a, b) => a - b);
 }
 
 /** The known value of a line at a place: a step holds until the next, a line has it only at its points. */
 export function pointAt(line: Line, x: number, axis: LinesAxis): LinePoint | undefined {
   if (!axis.step) return line.points.find((point) => point.x === x);
   return line.points.findLast((point) => point.x <= x);
+}
+
+const HIGH_PEAK = 0.2;
+const FAR_FROM_END = 0.12;
+
+/** Where a line was at its highest, if that is worth a name of its own: high, and far above its end. */
+export function peakOf(
+  line: Line,
+): { readonly x: number; readonly y: number; readonly label: string } | undefined {
+  const known = line.points.map(({ x, y, whole }) => ({ x, y: whole ?? y ?? 0, label: line.label }));
+  const peak = known.reduce((best, point) => (point.y > best.y ? point : best), { x: 0, y: 0, label: '' });
+  return peak.y >= HIGH_PEAK && peak.y - (lastKnown(line)?.y ?? 0) > FAR_FROM_END ? peak : undefined;
 }

@@ -40,13 +40,12 @@ export function Picture({ name, title, children, table, tools, reading, lacking 
     return (
       <figure className="picture" aria-labelledby={id}>
         <figcaption>
-          <h3 id={id}>{title}</h3>
+          <h2 id={id}>{title}</h2>
         </figcaption>
         <p className="lacking">{lacking}</p>
       </figure>
     );
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: a shortcut for the button in it, which the keyboard also reaches
     <figure
       className="picture"
       aria-labelledby={id}
@@ -55,7 +54,7 @@ export function Picture({ name, title, children, table, tools, reading, lacking 
       }}
     >
       <figcaption>
-        <h3 id={id}>{title}</h3>
+        <h2 id={id}>{title}</h2>
         <span className="tools">
           {!isTable && tools}
           <button type="button" className="link" aria-keyshortcuts="t" onClick={turn}>

@@ -11,6 +11,7 @@ import '#ui/header.css';
 import '#ui/table.css';
 import '#ui/figure.css';
 import '#ui/picture.css';
+import '#ui/filter-field.css';
 import { MantineProvider } from '@mantine/core';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';

@@ -92,7 +92,7 @@ export async function writeMarketOptions(db: Db, organisationId: number, rows: r
     'market_option',
     ['organisation_id', 'need_id', 'option_id', 'from_day', 'to_day'],
     rows.map((row) => ({ ...row, organisation_id: organisationId })),
-    sql`on conflict (need_id, option_id) do update set from_day = excluded.from_day, to_day = excluded.to_day`,
+    sql`on conflict (organisation_id, need_id, option_id) do update set from_day = excluded.from_day, to_day = excluded.to_day`,
   );
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { RECORD_KINDS } from '../../compose/app.ts';
 import { describeOnDatabases } from '../../../scripts/testing/databases.ts';
+import { RECORD_KINDS } from '../../compose/app.ts';
 import { listDisputes, listMandates } from './mandates/store.ts';
 import { listChoices, readPackedChoices } from './store.ts';
 
@@ -8,7 +8,10 @@ describeOnDatabases('choices', ({ db, newOrganisation }) => {
   const save = (organisationId: number, name: string, records: readonly object[]) => {
     const kind = RECORD_KINDS.find((candidate) => candidate.name === name);
     if (kind === undefined) throw new Error(`no kind ${name}`);
-    return kind.save({ db: db(), organisationId }, records.map((record) => kind.schema.parse(record)));
+    return kind.save(
+      { db: db(), organisationId },
+      records.map((record) => kind.schema.parse(record)),
+    );
   };
   const ledger = (organisationId: number) => listChoices(db(), organisationId, { limit: 100 });
 
@@ -42,14 +45,20 @@ describeOnDatabases('choices', ({ db, newOrganisation }) => {
     expect(await ledger(organisation)).toMatchObject([
       { ...choice, reasons: ['price', 'speed'], leftOn: null, source: 'declared', leftReasons: [] },
     ]);
-    expect(await save(organisation, 'choice', [choice])).toMatchObject({ added: 0, changed: 0, unchanged: 1 });
+    expect(await save(organisation, 'choice', [choice])).toMatchObject({
+      added: 0,
+      changed: 0,
+      unchanged: 1,
+    });
   });
 
   it('records that a team left, and keeps the rest', async () => {
     const organisation = await market();
     const key = { team: 'a', need: 'pay', option: 'x', takenOn: '2024-03-01' };
     await save(organisation, 'choice', [{ ...key, considered: ['y'], reasons: ['speed'] }]);
-    expect(await save(organisation, 'choice', [{ ...key, leftOn: '2025-01-01', leftReasons: ['price'] }])).toMatchObject({ changed: 1 });
+    expect(
+      await save(organisation, 'choice', [{ ...key, leftOn: '2025-01-01', leftReasons: ['price'] }]),
+    ).toMatchObject({ changed: 1 });
     expect(await ledger(organisation)).toMatchObject([
       { leftOn: '2025-01-01', leftReasons: ['price'], reasons: ['speed'], considered: ['y'] },
     ]);
@@ -66,7 +75,9 @@ describeOnDatabases('choices', ({ db, newOrganisation }) => {
     ['leftOn', { leftOn: '2024-03-01' }],
   ])('refuses a wrong %s: %j', async (field, wrong) => {
     const organisation = await market();
-    const outcome = await save(organisation, 'choice', [{ team: 'a', need: 'pay', option: 'x', takenOn: '2024-03-01', ...wrong }]);
+    const outcome = await save(organisation, 'choice', [
+      { team: 'a', need: 'pay', option: 'x', takenOn: '2024-03-01', ...wrong },
+    ]);
     expect(outcome).toMatchObject({ added: 0, refused: [{ index: 0, field }] });
     expect(await ledger(organisation)).toEqual([]);
   });
@@ -80,7 +91,9 @@ describeOnDatabases('choices', ({ db, newOrganisation }) => {
     expect((await save(one, 'choice', both)).refused).toMatchObject([{ index: 1, field: 'takenOn' }]);
     const later = await market();
     await save(later, 'choice', both.slice(0, 1));
-    expect((await save(later, 'choice', both.slice(1))).refused).toMatchObject([{ index: 0, field: 'takenOn' }]);
+    expect((await save(later, 'choice', both.slice(1))).refused).toMatchObject([
+      { index: 0, field: 'takenOn' },
+    ]);
     const several = await market(true);
     expect(await save(several, 'choice', both)).toMatchObject({ added: 2, refused: [] });
   });
@@ -88,10 +101,19 @@ describeOnDatabases('choices', ({ db, newOrganisation }) => {
   it('reads a market packed as it was recorded', async () => {
     const organisation = await market();
     await save(organisation, 'choice', [
-      { team: 'a', need: 'pay', option: 'x', takenOn: '1970-01-11', leftOn: '1970-01-21', exchange: ['time'] },
+      {
+        team: 'a',
+        need: 'pay',
+        option: 'x',
+        takenOn: '1970-01-11',
+        leftOn: '1970-01-21',
+        exchange: ['time'],
+      },
     ]);
     const packed = await readPackedChoices(db(), organisation, [...Array(500).keys()]);
-    expect([...packed.values()]).toEqual([[[expect.any(Number), expect.any(Number), 10, 20, null, null, ['time']]]]);
+    expect([...packed.values()]).toEqual([
+      [[expect.any(Number), expect.any(Number), 10, 20, null, null, ['time']]],
+    ]);
     expect((await readPackedChoices(db(), await newOrganisation(), [...Array(500).keys()])).size).toBe(0);
   });
 
@@ -113,7 +135,11 @@ describeOnDatabases('choices', ({ db, newOrganisation }) => {
     expect(await save(organisation, 'mandate', [rule])).toMatchObject({ unchanged: 1 });
     const exemption = { mandate: 'pay-for-all', team: 'a', from: '2024-02-01', reason: 'a merger' };
     expect(await save(organisation, 'exemption', [exemption])).toMatchObject({ added: 1 });
-    expect(await save(organisation, 'mandate', [{ key: 'pay-for-all', endsOn: '2025-06-30', scope: 'all', teams: [] }])).toMatchObject({ changed: 1 });
+    expect(
+      await save(organisation, 'mandate', [
+        { key: 'pay-for-all', endsOn: '2025-06-30', scope: 'all', teams: [] },
+      ]),
+    ).toMatchObject({ changed: 1 });
     expect(await listMandates(db(), organisation)).toEqual([
       {
         ...rule,
@@ -135,15 +161,25 @@ describeOnDatabases('choices', ({ db, newOrganisation }) => {
     ['option', { option: 'z' }],
   ])('refuses a mandate with a wrong %s: %j', async (field, wrong) => {
     const organisation = await market();
-    expect((await save(organisation, 'mandate', [{ ...rule, ...wrong }])).refused).toMatchObject([{ index: 0, field }]);
+    expect((await save(organisation, 'mandate', [{ ...rule, ...wrong }])).refused).toMatchObject([
+      { index: 0, field },
+    ]);
     expect(await listMandates(db(), organisation)).toEqual([]);
   });
 
   it('keeps a dispute beside what it disputes', async () => {
     const organisation = await market();
-    const dispute = { team: 'a', need: 'pay', option: 'x', from: '2024-01-01', statement: 'We had no real choice.' };
+    const dispute = {
+      team: 'a',
+      need: 'pay',
+      option: 'x',
+      from: '2024-01-01',
+      statement: 'We had no real choice.',
+    };
     expect(await save(organisation, 'dispute', [dispute])).toMatchObject({ added: 1 });
-    expect((await save(organisation, 'dispute', [{ ...dispute, option: 'z' }])).refused).toMatchObject([{ field: 'option' }]);
+    expect((await save(organisation, 'dispute', [{ ...dispute, option: 'z' }])).refused).toMatchObject([
+      { field: 'option' },
+    ]);
     expect(await listDisputes(db(), organisation)).toEqual([{ ...dispute, to: null }]);
   });
 });

@@ -56,7 +56,9 @@ async function saveChoices(
     },
     decide: (patch, row) => decideChoice(patch, row, known),
   });
-  await writeChoices(db, organisationId, rows);
+  const written = new Set(rows.map(textOf));
+  const outdated = stored.filter((row) => row.considered.length > 0 && written.has(textOf(row)));
+  await writeChoices(db, organisationId, rows, outdated);
   return outcome;
 }
 

@@ -65,11 +65,12 @@ export async function findSameDay(
   return rows;
 }
 
-/** Writes choices by key, and replaces what they considered. */
+/** Writes choices by key with what they considered; `outdated` are those of them whose earlier considerations must go. */
 export async function writeChoices(
   db: Db,
   organisationId: number,
   rows: readonly StoredChoice[],
+  outdated: readonly ChoiceKey[],
 ): Promise<void> {
   await insertRows(
     db,
@@ -81,23 +82,26 @@ export async function writeChoices(
       note = excluded.note, exchange = excluded.exchange, left_reasons = excluded.left_reasons,
       left_note = excluded.left_note, source = excluded.source`,
   );
-  await writeConsidered(db, organisationId, rows);
+  if (outdated.length > 0)
+    await sql`delete from choice_considered using ${wantedChoices(outdated)}, choice
+      where choice_id = choice.id and ${sameChoice(organisationId)}`.execute(db);
+  const considering = rows.filter(({ considered }) => considered.length > 0);
+  if (considering.length > 0)
+    await sql`insert into choice_considered (choice_id, organisation_id, option_id)
+      select choice.id, ${organisationId}, considered_option::int
+      from ${wantedChoices(considering)} join choice on ${sameChoice(organisationId)},
+        json_array_elements_text(wanted.considered) as considered_option`.execute(db);
 }
 
-async function writeConsidered(db: Db, organisationId: number, rows: readonly StoredChoice[]): Promise<void> {
-  const wanted = sql`json_to_recordset(${JSON.stringify(rows)}::json)
+function wantedChoices(rows: readonly ChoiceKey[]) {
+  return sql`json_to_recordset(${JSON.stringify(rows)}::json)
     as wanted(team_id int, need_id int, option_id int, taken_on date, considered json)`;
-  const same = sql`choice.organisation_id = ${organisationId} and choice.need_id = wanted.need_id
-    and choice.team_id = wanted.team_id and choice.option_id = wanted.option_id and choice.taken_on = wanted.taken_on`;
-  await sql`delete from choice_considered using ${wanted}, choice where choice_id = choice.id and ${same}`.execute(
-    db,
-  );
-  if (rows.every(({ considered }) => considered.length === 0)) return;
-  await sql`insert into choice_considered (choice_id, organisation_id, option_id)
-    select choice.id, ${organisationId}, considered_option::int
-    from ${wanted} join choice on ${same}, json_array_elements_text(wanted.considered) as considered_option`.execute(
-    db,
-  );
+}
+
+function sameChoice(organisationId: number) {
+  return sql`choice.organisation_id = ${organisationId} and choice.need_id = wanted.need_id
+    and choice.team_id = wanted.team_id and choice.option_id = wanted.option_id
+    and choice.taken_on = wanted.taken_on`;
 }
 
 export interface LedgerFilter {

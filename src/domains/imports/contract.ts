@@ -16,7 +16,7 @@ export const kindCounts = z
   })
   .meta({ id: 'ImportCounts' });
 
-export const refusal = z
+const refusal = z
   .object({
     file: z.string().optional(),
     row: z.int().optional().describe('As a spreadsheet counts: the header is row 1'),
@@ -46,7 +46,7 @@ export type KindCounts = z.output<typeof kindCounts>;
 export type Refusal = z.output<typeof refusal>;
 
 /** How far an import has come; of a file that several kinds come from, the bytes count once for each. */
-export const importProgress = z.object({
+const importProgress = z.object({
   file: z.string(),
   kind: z.string(),
   rows: count,
@@ -69,7 +69,7 @@ export const importLine = z.union([
 
 const yesOrNo = z.enum(['true', 'false']).optional();
 
-export const importUpload = z.object({
+const importUpload = z.object({
   map: z.string().describe('The mapping, YAML, as text or as a file'),
   files: z
     .array(z.string().meta({ format: 'binary' }))
@@ -90,7 +90,7 @@ answer is a line \`{"progress": …}\` every so often and at last \`{"summary": 
   answer: importSummary,
 });
 
-export const recordedImport = z
+const recordedImport = z
   .object({
     id: z.int(),
     title: z.string(),

@@ -32,10 +32,7 @@ function form(files: Record<string, string>, fields: Record<string, string> = {}
   return data;
 }
 
-const headersOf = (organisation: number) => ({
-  authorization: `Bearer ${organisation}`,
-  'sec-fetch-site': 'same-origin',
-});
+const headersOf = (organisation: number) => ({ authorization: `Bearer ${organisation}` });
 const get = async (path: string, organisation = organisationId) =>
   (await app.request(path, { headers: headersOf(organisation) })).json();
 const post = (body: FormData, headers: Record<string, string> = {}) =>

@@ -1,6 +1,14 @@
 import { stream } from 'hono/streaming';
 import { AppError } from '#platform/errors.ts';
-import { type Caller, callerOf, errorSchema, type HttpApp, type HttpContext, serve } from '#platform/http.ts';
+import {
+  asAppError,
+  type Caller,
+  callerOf,
+  errorSchema,
+  type HttpApp,
+  type HttpContext,
+  serve,
+} from '#platform/http.ts';
 import type { Log } from '#platform/log.ts';
 import { type ImportParts, importFiles } from './actions.ts';
 import {
@@ -71,11 +79,9 @@ function streamImport(c: HttpContext, parts: ImportRouteParts, caller: Caller, u
 }
 
 function errorLine(error: unknown, log: Pick<Log, 'error'>) {
-  if (error instanceof AppError)
-    return { code: error.code, message: error.message, problems: error.problems };
-  log.error({ err: error, route: described.path }, 'an import failed');
-  const message = 'Something failed on our side. Nothing was changed; the log says more.';
-  return { code: 'internal', message, problems: [] };
+  if (!(error instanceof AppError)) log.error({ err: error, route: described.path }, 'an import failed');
+  const { code, message, problems } = asAppError(error);
+  return { code, message, problems };
 }
 
 /** Enters the upload in the OpenAPI document: its body is no JSON, so `serve` cannot. */

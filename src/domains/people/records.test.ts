@@ -7,7 +7,10 @@ import { listPeople, listTeams } from './store.ts';
 describeOnDatabases('people', ({ db, newOrganisation }) => {
   const [teams, people, memberships] = peopleRecords as [RecordKind, RecordKind, RecordKind];
   const save = (kind: RecordKind, organisationId: number, records: readonly object[]) =>
-    kind.save({ db: db(), organisationId }, records.map((record) => kind.schema.parse(record)));
+    kind.save(
+      { db: db(), organisationId },
+      records.map((record) => kind.schema.parse(record)),
+    );
 
   it('adds a tree of teams in any order, and changes nothing the second time', async () => {
     const organisation = await newOrganisation();
@@ -16,21 +19,35 @@ describeOnDatabases('people', ({ db, newOrganisation }) => {
       { key: 'dept', name: 'Department', parent: 'root', observedFrom: '2020-01-01' },
       { key: 'root' },
     ];
-    expect(await save(teams, organisation, tree)).toEqual({ added: 3, changed: 0, unchanged: 0, refused: [] });
+    expect(await save(teams, organisation, tree)).toEqual({
+      added: 3,
+      changed: 0,
+      unchanged: 0,
+      refused: [],
+    });
     const stored = await listTeams(db(), organisation);
     expect(stored.map(({ key, parent, headcount }) => [key, parent, headcount])).toEqual([
       ['dept', 'root', null],
       ['root', null, null],
       ['squad', 'dept', 7],
     ]);
-    expect(await save(teams, organisation, tree)).toEqual({ added: 0, changed: 0, unchanged: 3, refused: [] });
+    expect(await save(teams, organisation, tree)).toEqual({
+      added: 0,
+      changed: 0,
+      unchanged: 3,
+      refused: [],
+    });
   });
 
   it('leaves what a patch does not name, and clears what it names as null', async () => {
     const organisation = await newOrganisation();
     await save(teams, organisation, [{ key: 'a', name: 'A', headcount: 5, observedTo: '2024-01-01' }]);
     expect((await save(teams, organisation, [{ key: 'a', observedTo: null }])).changed).toBe(1);
-    expect((await listTeams(db(), organisation))[0]).toMatchObject({ name: 'A', headcount: 5, observedTo: null });
+    expect((await listTeams(db(), organisation))[0]).toMatchObject({
+      name: 'A',
+      headcount: 5,
+      observedTo: null,
+    });
   });
 
   it('refuses an unknown parent, days in the wrong order, and a team below itself', async () => {
@@ -70,9 +87,21 @@ describeOnDatabases('people', ({ db, newOrganisation }) => {
       { person: 'ada', team: 'b', from: '2022-02-01', to: '2022-01-01' },
     ];
     const { added, refused } = await save(memberships, organisation, stretches);
-    expect([added, refused.map(({ index, field }) => [index, field])]).toEqual([2, [[2, 'person'], [3, 'to']]]);
+    expect([added, refused.map(({ index, field }) => [index, field])]).toEqual([
+      2,
+      [
+        [2, 'person'],
+        [3, 'to'],
+      ],
+    ]);
     expect(await listPeople(db(), organisation)).toMatchObject([
-      { key: 'ada', memberships: [{ team: 'a', to: '2021-12-31' }, { team: 'b', from: '2022-01-01', to: null }] },
+      {
+        key: 'ada',
+        memberships: [
+          { team: 'a', to: '2021-12-31' },
+          { team: 'b', from: '2022-01-01', to: null },
+        ],
+      },
     ]);
   });
 });

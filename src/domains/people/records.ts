@@ -8,7 +8,7 @@ import {
   type TeamPatch,
   teamPatch,
 } from './contract.ts';
-import { findCycles } from './rules.ts';
+import { lineOf } from './rules.ts';
 import {
   findMemberships,
   findPeople,
@@ -27,6 +27,8 @@ const teams = recordKind<TeamPatch>({
   plural: 'teams',
   description: 'The unit that chooses and uses: a department, a squad, the maintainers of a repository.',
   schema: teamPatch,
+  // A parent may stand anywhere in a file, so the teams of one are saved together.
+  batchSize: 100_000,
   save: saveTeams,
 });
 
@@ -49,47 +51,40 @@ const memberships = recordKind<MembershipPatch>({
 /** The importable records of this domain, in the order in which they build on each other. */
 export const peopleRecords = [teams, people, memberships];
 
-/**
- * Teams are written twice where they have a parent: first by themselves, so that a parent may stand anywhere in the batch.
- */
+/** A parent may stand anywhere in the batch: those that are new are written first by themselves, so that there is a number to point at. */
 async function saveTeams(
   { db, organisationId }: SaveContext,
   patches: readonly TeamPatch[],
 ): Promise<SaveOutcome> {
-  const stored = await findTeams(
-    db,
-    organisationId,
-    patches.map(({ key }) => key),
-  );
+  const all = await listTeams(db, organisationId);
+  const parents = new Map(all.map(({ key, parent }) => [key, parent]));
+  const keys = patches.map(({ key }) => key);
+  const stored = await findTeams(db, organisationId, keys);
+  await writeTeams(db, organisationId, bareParents(patches, parents));
   const named = [...new Set(patches.flatMap(({ parent }) => parent ?? []))];
-  const known = await findTeamIds(db, organisationId, named);
-  const brought = new Set(patches.map(({ key }) => key));
-  const fresh = patches.filter(({ key, parent }) => parent != null && brought.has(key) && !known.has(parent));
-  if (fresh.length > 0) await writeBare(db, organisationId, patches, stored);
-  const ids = fresh.length > 0 ? await findTeamIds(db, organisationId, named) : known;
+  const ids = await findTeamIds(db, organisationId, named);
   const { rows, outcome } = decideBatch(patches, {
     stored: new Map(stored.map((row) => [row.key, row])),
     keyOf: ({ key }) => key,
-    decide: (patch, row) => decideTeam(patch, row, ids),
+    decide: (patch, row) => {
+      if (patch.parent != null && lineOf(patch.parent, parents).includes(patch.key))
+        return refuse('parent', `"${patch.key}" would come to lie below itself`);
+      const decision = decideTeam(patch, row, ids);
+      if (decision.kind !== 'refused' && patch.parent !== undefined) parents.set(patch.key, patch.parent);
+      return decision;
+    },
   });
   await writeTeams(db, organisationId, rows);
-  const cycles = await cyclesAfter(db, organisationId, patches);
-  return { ...outcome, refused: [...outcome.refused, ...cycles] };
+  return outcome;
 }
 
-/** Adds those teams that are some other's parent and not there yet, so that they have a number to point at. */
-async function writeBare(
-  db: SaveContext['db'],
-  organisationId: number,
-  patches: readonly TeamPatch[],
-  stored: readonly TeamRow[],
-): Promise<void> {
-  const there = new Set(stored.map(({ key }) => key));
+/** Those teams of a batch that are another's parent and not there yet, without parents of their own. */
+function bareParents(patches: readonly TeamPatch[], known: ReadonlyMap<string, unknown>): TeamRow[] {
   const parents = new Set(patches.map(({ parent }) => parent));
   const bare = patches
-    .filter(({ key }) => parents.has(key) && !there.has(key))
-    .map(({ key, name }) => ({ ...BLANK_TEAM, key, name: name ?? key }));
-  await writeTeams(db, organisationId, [...new Map(bare.map((row) => [row.key, row])).values()]);
+    .filter(({ key }) => parents.has(key) && !known.has(key))
+    .map(({ key, name }) => [key, { ...BLANK_TEAM, key, name: name ?? key }] as const);
+  return [...new Map(bare).values()];
 }
 
 const BLANK_TEAM = {
@@ -120,16 +115,6 @@ function decideTeam(patch: TeamPatch, stored: TeamRow | undefined, ids: Readonly
   if (from !== null && to !== null && to < from)
     return refuse('observedTo', `${to} lies before observedFrom, ${from}`);
   return decision;
-}
-
-async function cyclesAfter(db: SaveContext['db'], organisationId: number, patches: readonly TeamPatch[]) {
-  if (patches.every(({ parent }) => parent == null)) return [];
-  const cycles = new Set(findCycles(await listTeams(db, organisationId)));
-  return patches.flatMap(({ key, parent }, index) =>
-    parent != null && cycles.has(key)
-      ? [{ index, field: 'parent', reason: `"${key}" would come to lie below itself` }]
-      : [],
-  );
 }
 
 async function savePeople(

@@ -23,7 +23,8 @@ describe('kaplanMeier', () => {
     const step = survivalAt(kaplanMeier(treated), 10);
     const greenwood = 3 / (21 * 18) + 1 / (17 * 16) + 1 / (15 * 14);
     const se = Math.sqrt(greenwood) / Math.abs(Math.log(0.752941176));
-    const bound = (sign: number) => Math.exp(-Math.exp(Math.log(-Math.log(0.752941176)) + sign * 1.959964 * se));
+    const bound = (sign: number) =>
+      Math.exp(-Math.exp(Math.log(-Math.log(0.752941176)) + sign * 1.959964 * se));
     expect(step?.low).toBeCloseTo(bound(1), 4);
     expect(step?.high).toBeCloseTo(bound(-1), 4);
   });

@@ -68,7 +68,8 @@ function MarketReport({ market }: { readonly market: Market }) {
       <FlowsPicture market={market} />
       <SurvivalPicture options={market.options} chosen={chosen} onChoose={onChoose} />
       <Section title="Option by option" aside={<StandingKey />}>
-        <OptionsTable options={market.options} chosen={chosen} />
+        <OptionsTable options={market.options.filter(isAlive)} chosen={chosen} />
+        <IdleOptions options={market.options.filter((option) => !isAlive(option))} />
       </Section>
       <MarketMandates mandates={market.mandates} asOf={market.when.asOf} />
       <Section title="Not known">
@@ -92,6 +93,29 @@ function MarketReport({ market }: { readonly market: Market }) {
         <DefinitionList ids={market.definitions} />
       </Section>
     </>
+  );
+}
+
+/** Held by somebody, or moved in the window. */
+function isAlive({ adopters, balance }: Market['options'][number]): boolean {
+  return adopters + balance.opening + balance.arrivals > 0;
+}
+
+function IdleOptions({ options }: { readonly options: Market['options'] }) {
+  if (options.length === 0) return null;
+  return (
+    <p className="note">
+      Held by no team in view, and not in the window before:{' '}
+      {options.map(({ option, name }, index) => (
+        <span key={option}>
+          {index > 0 && ', '}
+          <Link to="/products/$option" params={{ option }}>
+            {name}
+          </Link>
+        </span>
+      ))}
+      .
+    </p>
   );
 }
 

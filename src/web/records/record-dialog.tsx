@@ -1,3 +1,19 @@
+import type { ComponentType } from 'react';
+import { NeedDialog, OptionDialog, TeamDialog } from './catalogue-dialogs.tsx';
+import { ChoiceDialog, DisputeDialog, LeaveDialog, MandateDialog } from './choice-dialogs.tsx';
+
+const DIALOGS: Readonly<Record<string, ComponentType>> = {
+  choice: ChoiceDialog,
+  leave: LeaveDialog,
+  dispute: DisputeDialog,
+  mandate: MandateDialog,
+  need: NeedDialog,
+  option: OptionDialog,
+  team: TeamDialog,
+};
+
+/** The dialog that the address names; none for a name that nobody knows. */
 export function RecordDialog({ record }: { readonly record: string }) {
-  return <p>{record}</p>;
+  const Dialog = DIALOGS[record];
+  return Dialog === undefined ? null : <Dialog />;
 }

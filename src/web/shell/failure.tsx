@@ -10,7 +10,7 @@ export function Failure({ error, reset }: FailureProps) {
   const known = error instanceof AppError;
   return (
     <div className="lead" role="alert">
-      <p className="sentence">{known ? error.message : 'This page failed. Nothing was changed.'}</p>
+      <h1 className="sentence">{known ? error.message : 'This page failed. Nothing was changed.'}</h1>
       {known && error.problems.length > 0 && (
         <ul className="plain-list">
           {error.problems.map(({ field, reason }) => (

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 export function NotFound() {
   return (
     <div className="lead">
-      <p className="sentence">There is no page at this address.</p>
+      <h1 className="sentence">There is no page at this address.</h1>
       <p>
         <Link to="/">Go to the portfolio</Link>
       </p>

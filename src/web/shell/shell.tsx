@@ -6,6 +6,7 @@ import { Definitions } from '#ui/definitions.tsx';
 import { definitionsQuery, meQuery } from '../queries.ts';
 import { Failure } from './failure.tsx';
 import { Masthead } from './masthead.tsx';
+import { Notices } from './notice.tsx';
 
 const SignIn = lazy(async () => ({ default: (await import('../pages/sign-in-page.tsx')).SignInPage }));
 const Welcome = lazy(async () => ({ default: (await import('../pages/welcome-page.tsx')).WelcomePage }));
@@ -67,10 +68,12 @@ function Inside({ tenant }: { readonly tenant: string }) {
           Skip to the content
         </a>
         <Masthead tenant={tenant} />
-        <main id="content">
-          <Outlet />
-        </main>
-        <Suspense>{record !== undefined && <RecordDialog record={record} />}</Suspense>
+        <Notices>
+          <main id="content">
+            <Outlet />
+          </main>
+          <Suspense>{record !== undefined && <RecordDialog record={record} />}</Suspense>
+        </Notices>
       </div>
     </Definitions>
   );

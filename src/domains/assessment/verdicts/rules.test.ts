@@ -46,7 +46,12 @@ describe('verdictOf', () => {
   });
 
   it('needs no free share to call merely mandatory what everybody must use', () => {
-    const all = { fit: figure(20, 100), freeShare: figure(0, 0, 0), adoption: figure(90, 100), captiveShare: figure(90, 90) };
+    const all = {
+      fit: figure(20, 100),
+      freeShare: figure(0, 0, 0),
+      adoption: figure(90, 100),
+      captiveShare: figure(90, 90),
+    };
     expect(word(all)).toBe('merely mandatory');
   });
 

@@ -46,7 +46,11 @@ export interface MarketReading {
 /** Reads a market as of a day. Pure: the same records and question give the same reading. */
 export function readMarket(records: MarketRecords, question: MarketQuestion): MarketReading {
   const views = viewsOf(records);
-  const spells = spellsOf(tenuresOf(knownOn(records.choices, question.asOf), records.need.several), views, question.asOf);
+  const spells = spellsOf(
+    tenuresOf(knownOn(records.choices, question.asOf), records.need.several),
+    views,
+    question.asOf,
+  );
   return {
     records,
     question,

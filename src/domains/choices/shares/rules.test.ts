@@ -17,21 +17,32 @@ describe('sharesOf', () => {
         const shares = sharesOf(reading, stateOn(reading, day));
         const { standingOf } = standingsOf(records);
         const views = viewsOf(records);
-        const inView = records.teams.map(({ key }) => key).filter((key) => (views.get(key) ?? []).some((view) => covers(view, day)));
+        const inView = records.teams
+          .map(({ key }) => key)
+          .filter((key) => (views.get(key) ?? []).some((view) => covers(view, day)));
         const known = records.choices
           .filter(({ takenOn }) => takenOn <= day)
           .map((one) => (one.leftOn !== null && one.leftOn > day ? { ...one, leftOn: null } : one));
         const tenures = tenuresOf(known, records.need.several);
         const holds = (team: string, option: string) =>
-          tenures.some((one) => one.team === team && one.option === option && one.from <= day && (one.to === null || day < one.to));
+          tenures.some(
+            (one) =>
+              one.team === team &&
+              one.option === option &&
+              one.from <= day &&
+              (one.to === null || day < one.to),
+          );
         const all = records.options.map(({ key }) => key);
-        const freely = (team: string) => all.some((option) => holds(team, option) && standingOf(team, option, day) === 'free');
+        const freely = (team: string) =>
+          all.some((option) => holds(team, option) && standingOf(team, option, day) === 'free');
         for (const option of all) {
           const adopters = inView.filter((team) => holds(team, option));
           const freeToward = inView.filter((team) => standingOf(team, option, day) === 'free');
           const own = shares.get(option);
           expect(own?.adopters).toBe(adopters.length);
-          expect(own?.standing.captive).toBe(adopters.filter((team) => standingOf(team, option, day) === 'captive').length);
+          expect(own?.standing.captive).toBe(
+            adopters.filter((team) => standingOf(team, option, day) === 'captive').length,
+          );
           expect(own?.freeShare.count).toBe(freeToward.filter((team) => holds(team, option)).length);
           expect(own?.freeShare.n).toBe(freeToward.filter(freely).length);
           const silent = freeToward.filter((team) => !all.some((other) => holds(team, other)));
@@ -45,7 +56,13 @@ describe('sharesOf', () => {
 
   const always = { from: null, to: null };
   const team = (key: string) => ({ key, name: key, parent: null, observed: always });
-  const option = (key: string, owner: string | null = null) => ({ key, name: key, kind: 'product' as const, owner, open: always });
+  const option = (key: string, owner: string | null = null) => ({
+    key,
+    name: key,
+    kind: 'product' as const,
+    owner,
+    open: always,
+  });
   const choice = (who: string, what: string, exchange: string[] = []) => ({
     team: who,
     option: what,
@@ -60,8 +77,24 @@ describe('sharesOf', () => {
     options: [option('ours', 'maker'), option('other')],
     teams: ['maker', 'a', 'b', 'c', 'd'].map(team),
     audience: [{ scope: 'all' as const, team: null, ...always }],
-    choices: [choice('maker', 'ours'), choice('a', 'ours', ['money']), choice('b', 'other'), choice('c', 'ours', ['data'])],
-    mandates: [{ key: 'm', option: 'ours', scope: 'teams' as const, teams: ['c'], from: 0, to: null, reviewOn: 9, exemptions: [] }],
+    choices: [
+      choice('maker', 'ours'),
+      choice('a', 'ours', ['money']),
+      choice('b', 'other'),
+      choice('c', 'ours', ['data']),
+    ],
+    mandates: [
+      {
+        key: 'm',
+        option: 'ours',
+        scope: 'teams' as const,
+        teams: ['c'],
+        from: 0,
+        to: null,
+        reviewOn: 9,
+        exemptions: [],
+      },
+    ],
     disputes: [],
   };
   const sharesOn = (day: number) => {
@@ -87,6 +120,11 @@ describe('sharesOf', () => {
 
   it('says unknown, never zero, where no free team chose', () => {
     const reading = readMarket({ ...records, choices: [] }, question(5));
-    expect(sharesOf(reading, stateOn(reading, 5)).get('other')?.freeShare).toMatchObject({ value: null, low: null, n: 0, population: 5 });
+    expect(sharesOf(reading, stateOn(reading, 5)).get('other')?.freeShare).toMatchObject({
+      value: null,
+      low: null,
+      n: 0,
+      population: 5,
+    });
   });
 });

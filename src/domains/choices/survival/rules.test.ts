@@ -15,11 +15,21 @@ const records: MarketRecords = {
   teams: [{ key: 'a', name: 'a', parent: null, observed: always }],
   audience: [],
   choices: [],
-  mandates: [{ key: 'm', option: 'x', scope: 'all', teams: [], from: 100, to: 199, reviewOn: 150, exemptions: [] }],
+  mandates: [
+    { key: 'm', option: 'x', scope: 'all', teams: [], from: 100, to: 199, reviewOn: 150, exemptions: [] },
+  ],
   disputes: [],
 };
 const spell = (first: number, last: number, ended: Spell['ended'], from = first): Spell => ({
-  tenure: { team: 'a', option: 'x', from, to: ended === 'departure' ? last + 1 : null, reasons: [], leftReasons: [], exchange: [] },
+  tenure: {
+    team: 'a',
+    option: 'x',
+    from,
+    to: ended === 'departure' ? last + 1 : null,
+    reasons: [],
+    leftReasons: [],
+    exchange: [],
+  },
   team: 'a',
   option: 'x',
   first,
@@ -28,14 +38,25 @@ const spell = (first: number, last: number, ended: Spell['ended'], from = first)
   ended,
 });
 const free = (one: Spell, of = records) =>
-  durationsOf([one], standingsOf(of), (standing) => standing === 'free').map(({ entry, time, ended }) => [entry, time, ended]);
+  durationsOf([one], standingsOf(of), (standing) => standing === 'free').map(({ entry, time, ended }) => [
+    entry,
+    time,
+    ended,
+  ]);
 
 describe('durationsOf', () => {
   it.each([
     ['left: it ended', spell(0, 49, 'departure'), [[0, 50, true]]],
     ['still held: censored when last seen', spell(0, 50, 'open'), [[0, 50, false]]],
     ['held before it came into view: enters late', spell(20, 50, 'view', 5), [[15, 45, false]]],
-    ['a mandate begins: censored there, and enters again after it', spell(50, 249, 'departure'), [[0, 49, false], [150, 200, true]]],
+    [
+      'a mandate begins: censored there, and enters again after it',
+      spell(50, 249, 'departure'),
+      [
+        [0, 49, false],
+        [150, 200, true],
+      ],
+    ],
     ['left while captive: no free end', spell(50, 149, 'departure'), [[0, 49, false]]],
     ['captive throughout: nothing', spell(110, 150, 'open'), []],
   ])('%s', (_case, one, expected) => {
@@ -45,11 +66,16 @@ describe('durationsOf', () => {
   it('of free tenures alone ends exactly as often as free teams departed', () => {
     fc.assert(
       fc.property(world, fc.integer({ min: 1, max: HORIZON }), (market, asOf) => {
-        const reading = readMarket(market, { asOf, windowDays: asOf, switches: { daysBefore: 5, daysAfter: 5 } });
+        const reading = readMarket(market, {
+          asOf,
+          windowDays: asOf,
+          switches: { daysBefore: 5, daysAfter: 5 },
+        });
         for (const [key, spells] of reading.spellsByOption) {
           const durations = durationsOf(spells, reading.standings, (standing) => standing === 'free');
           const departed = spells.filter(
-            ({ team, last, ended }) => ended === 'departure' && reading.standings.standingOf(team, key, last) === 'free',
+            ({ team, last, ended }) =>
+              ended === 'departure' && reading.standings.standingOf(team, key, last) === 'free',
           );
           expect(durations.filter(({ ended }) => ended).length).toBe(departed.length);
           for (const { entry, time } of durations) expect(time).toBeGreaterThan(entry);
@@ -62,7 +88,11 @@ describe('durationsOf', () => {
 
 describe('summariseSurvival', () => {
   it('says unknown beyond what was observed, and counts a cut tenure once', () => {
-    const durations = durationsOf([spell(50, 649, 'departure')], standingsOf(records), (standing) => standing === 'free');
+    const durations = durationsOf(
+      [spell(50, 649, 'departure')],
+      standingsOf(records),
+      (standing) => standing === 'free',
+    );
     const survival = summariseSurvival(durations, [], true);
     expect(survival).toMatchObject({ tenures: 1, ended: 1, longestDays: 600, medianDays: 600 });
     expect(survival.at.map(({ days, survival: share }) => [days, share])).toEqual([

@@ -5,7 +5,12 @@ import { HORIZON, shuffled, world } from '../../../../scripts/testing/worlds.ts'
 import type { Choice, MarketTeam } from '../rules.ts';
 import { spellsOf, tenuresOf, viewsOf } from './rules.ts';
 
-const choice = (option: string, takenOn: number, leftOn: number | null = null, exchange: string[] = []): Choice => ({
+const choice = (
+  option: string,
+  takenOn: number,
+  leftOn: number | null = null,
+  exchange: string[] = [],
+): Choice => ({
   team: 'a',
   option,
   takenOn,
@@ -69,7 +74,8 @@ describe('tenuresOf', () => {
   it('does not depend on the order of the choices', () => {
     fc.assert(
       fc.property(world, fc.nat(), ({ choices, need, ...rest }, seed) => {
-        const order = (tenures: ReturnType<typeof tenuresOf>) => tenures.map((tenure) => JSON.stringify(tenure)).sort();
+        const order = (tenures: ReturnType<typeof tenuresOf>) =>
+          tenures.map((tenure) => JSON.stringify(tenure)).sort();
         const again = shuffled({ choices, need, ...rest }, seed).choices;
         expect(order(tenuresOf(again, need.several))).toEqual(order(tenuresOf(choices, need.several)));
       }),
@@ -78,7 +84,12 @@ describe('tenuresOf', () => {
   });
 });
 
-const team = (key: string, from: number | null, to: number | null, parent: string | null = null): MarketTeam => ({
+const team = (
+  key: string,
+  from: number | null,
+  to: number | null,
+  parent: string | null = null,
+): MarketTeam => ({
   key,
   name: key,
   parent,
@@ -109,7 +120,13 @@ describe('spellsOf', () => {
     ['was taken and left in view', 6, 9, 30, [[6, 8, 'arrival', 'departure']]],
     ['was held when the team came into view', 1, 9, 30, [[5, 8, 'view', 'departure']]],
     ['runs beyond the last observed day: censored there', 6, null, 30, [[6, 20, 'arrival', 'view']]],
-    ['was left after the last observed day: nothing is said of that', 6, 25, 30, [[6, 20, 'arrival', 'view']]],
+    [
+      'was left after the last observed day: nothing is said of that',
+      6,
+      25,
+      30,
+      [[6, 20, 'arrival', 'view']],
+    ],
     ['is still held on the as-of day', 6, null, 15, [[6, 15, 'arrival', 'open']]],
     ['was left after the as-of day: not known yet', 6, 18, 15, [[6, 15, 'arrival', 'open']]],
     ['lies outside the view', 21, null, 30, []],
@@ -128,7 +145,9 @@ describe('spellsOf', () => {
           const held = seen.filter(({ first, last }) => first <= today && today <= last).length;
           const expected = tenures.filter(
             ({ team: who, from, to }) =>
-              from <= today && (to === null || today < to) && (views.get(who) ?? []).some((view) => covers(view, today)),
+              from <= today &&
+              (to === null || today < to) &&
+              (views.get(who) ?? []).some((view) => covers(view, today)),
           ).length;
           expect(held).toBe(expected);
         }

@@ -17,7 +17,9 @@ export interface Tenure {
 export function knownOn(choices: readonly Choice[], day: Day): Choice[] {
   return choices
     .filter(({ takenOn }) => takenOn <= day)
-    .map((choice) => (choice.leftOn !== null && choice.leftOn > day ? { ...choice, leftOn: null, leftReasons: [] } : choice));
+    .map((choice) =>
+      choice.leftOn !== null && choice.leftOn > day ? { ...choice, leftOn: null, leftReasons: [] } : choice,
+    );
 }
 
 /**

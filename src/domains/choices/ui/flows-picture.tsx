@@ -102,7 +102,7 @@ function FlowsDrawing({ flows, names, width, say, read, onRead }: FlowsDrawingPr
           const path = linkPath(link) ?? '';
           const free = thickness * (flow.freeTeams / flow.teams);
           return (
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard has to reach every mark of a picture
+            // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: the keyboard has to reach every mark of a picture
             <g
               key={`${flow.from} ${flow.to}`}
               role="img"

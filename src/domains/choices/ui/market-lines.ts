@@ -15,6 +15,11 @@ export function dayText(day: number): string {
   return new Date(day * MILLISECONDS_A_DAY).toISOString().slice(0, 10);
 }
 
+/** Fewer free teams than this make shares that jump about: the table has them, the picture does not. */
+export const FEW_TEAMS = 10;
+/** Curves of fewer tenures say little beside others. */
+export const FEW_TENURES = 10;
+
 /** A line an option. Adoption is a whole of which the free adopters are the solid part. */
 export function shareLines(
   { options, series }: Pick<Market, 'options' | 'series'>,
@@ -28,17 +33,22 @@ export function shareLines(
         const share = shares.find((candidate) => candidate.option === option);
         const x = dayNumber(day);
         if (share === undefined) return { x, y: null };
-        if (measure === 'free') return { x, y: share.freeShare };
-        return { x, y: eligible === 0 ? null : share.free / eligible, whole: share.adoption };
+        if (measure === 'free') return { x, y: share.freeChose < FEW_TEAMS ? null : share.freeShare };
+        return {
+          x,
+          y: eligible < FEW_TEAMS ? null : share.free / eligible,
+          whole: eligible < FEW_TEAMS ? null : share.adoption,
+        };
       }),
     }))
     .filter(({ points }) => points.some(({ y, whole }) => (whole ?? y ?? 0) > 0));
 }
 
-/** Survival curves, each from the day the option was taken. */
-export function survivalLines(options: Market['options']): Line[] {
+/** Survival curves, each from the day the option was taken: of the option in front, and of all with enough tenures. */
+export function survivalLines(options: Market['options'], chosen: string | undefined): Line[] {
   return options
     .filter(({ survival }) => survival.curve.length > 0)
+    .filter(({ option, survival }) => option === chosen || survival.tenures >= FEW_TENURES)
     .map(({ option, name, survival }) => ({ key: option, label: name, points: survivalPoints(survival) }));
 }
 

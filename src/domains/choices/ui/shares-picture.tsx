@@ -6,7 +6,7 @@ import { Picture } from '#ui/picture.tsx';
 import { Switcher } from '#ui/switcher.tsx';
 import { TwinTable } from '#ui/twin-table.tsx';
 import type { Market } from '../markets/contract.ts';
-import { dayNumber, dayText, type Measure, shareLines } from './market-lines.ts';
+import { dayNumber, dayText, FEW_TEAMS, type Measure, shareLines } from './market-lines.ts';
 
 interface SharesPictureProps {
   readonly market: Market;
@@ -47,7 +47,7 @@ export function SharesPicture({ market, measure, onMeasure, chosen, onChoose }: 
   };
   const hint =
     measure === 'free'
-      ? 'Of the teams that chose freely, the share that holds each option. Point at a day, or use the arrow keys; click a name to bring its line to the front.'
+      ? `Of the teams that chose freely, the share that holds each option, from the day there were ${FEW_TEAMS}. Point at a day, or use the arrow keys; click a name to bring its line to the front.`
       : 'Of all teams in view, the share that holds each option: solid where they were free, hollow where they were not.';
   return (
     <Picture

@@ -5,7 +5,7 @@ import { LinesCanvas } from '#ui/lines-canvas.tsx';
 import { Picture } from '#ui/picture.tsx';
 import { TwinTable } from '#ui/twin-table.tsx';
 import type { Market } from '../markets/contract.ts';
-import { survivalLines } from './market-lines.ts';
+import { FEW_TENURES, survivalLines } from './market-lines.ts';
 
 interface SurvivalPictureProps {
   readonly options: Market['options'];
@@ -18,7 +18,7 @@ const AXIS: LinesAxis = { of: 'years', step: true, top: 1 };
 /** How long free teams stay, one curve an option; the one in front with its interval. */
 export function SurvivalPicture({ options, chosen, onChoose }: SurvivalPictureProps) {
   const [at, setAt] = useState<number | null>(null);
-  const lines = useMemo(() => survivalLines(options), [options]);
+  const lines = useMemo(() => survivalLines(options, chosen), [options, chosen]);
   const front = options.find(({ option }) => option === chosen);
   const read = (days: number) => {
     const shown = lines.filter(({ key }) => chosen === undefined || key === chosen);
@@ -77,7 +77,7 @@ export function SurvivalPicture({ options, chosen, onChoose }: SurvivalPicturePr
 }
 
 function hintOf(front: Market['options'][number] | undefined): string {
-  const reading = 'Kaplan–Meier; tenures that still run are censored.';
+  const reading = `Kaplan–Meier; tenures that still run are censored. Options with fewer than ${FEW_TENURES} tenures are in the table only.`;
   if (front === undefined)
     return `${reading} Click a name to bring its curve to the front, with its interval.`;
   const { tenures, ended, medianDays, againstOthers } = front.survival;

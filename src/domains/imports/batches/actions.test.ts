@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { BATCH_SIZE, createBatches, MOST_ORIGINS } from './actions.ts';
+import { BATCH_SIZE, createBatches } from './actions.ts';
 
 /** The kind below saves nowhere. */
 const NO_STORE = { db: undefined as never, organisationId: 1 };
@@ -47,12 +47,12 @@ test('a record that is said again, in the same batch or a later one, is saved on
 });
 
 test('a record that every row names does not gather the rows that name it', async () => {
-  expect(await run(named(MOST_ORIGINS * 2, () => 'same'))).toMatchObject({
+  expect(await run(named(BATCH_SIZE * 4, () => 'same'))).toMatchObject({
     sizes: [1],
-    repeated: MOST_ORIGINS * 2 - 1,
+    repeated: BATCH_SIZE * 4 - 1,
   });
-  const { sizes, refused } = await run(named(MOST_ORIGINS * 2, () => 'bad'));
-  expect([sizes, refused.length]).toEqual([[1, 1], MOST_ORIGINS * 4]);
+  const { sizes, refused } = await run(named(BATCH_SIZE * 4, () => 'bad'));
+  expect([sizes, refused.length]).toEqual([[1, 1], BATCH_SIZE * 8]);
 });
 
 test('a refused record is one, named for each place it came from and each reason', async () => {

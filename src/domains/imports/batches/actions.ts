@@ -14,8 +14,8 @@ export interface Batches<Origin> {
 type OnRefused<Origin> = (origin: Origin, field: string, reason: string) => void;
 
 export const BATCH_SIZE = 5000;
-/** Places that a batch's records come from: those of a record that every row names must not pile up. */
-export const MOST_ORIGINS = 10_000;
+/** Places that a batch's records come from, for each record of its size: those of a record that every row names must not pile up. */
+const ORIGINS_A_RECORD = 2;
 // What is remembered of earlier batches, so that a record named on every row of a file counts as one.
 const MOST_REMEMBERED = 100_000;
 const LONGEST_REMEMBERED = 500;
@@ -35,6 +35,7 @@ export function createBatches<Origin>(
   const saved = new Set<string>();
   let pending = new Map<string, Pending<Origin>>();
   let origins = 0;
+  const size = kind.batchSize ?? BATCH_SIZE;
   const flush = async () => {
     const batch = [...pending.entries()];
     pending = new Map();
@@ -63,7 +64,7 @@ export function createBatches<Origin>(
     if (known === undefined) pending.set(said, { record, origins: [origin] });
     else known.origins.push(origin);
     origins += 1;
-    if (pending.size >= BATCH_SIZE || origins >= MOST_ORIGINS) await flush();
+    if (pending.size >= size || origins >= ORIGINS_A_RECORD * size) await flush();
   };
   const refuse = () => {
     counts.refused += 1;

@@ -14,7 +14,7 @@ export interface DateFormat {
 }
 
 /** How a mapping may write a date format; shown to whoever gets one wrong. */
-export const DATE_TOKENS =
+const DATE_TOKENS =
   'YYYY, MM or M, MMM (English month), DD or D, Q (quarter), [text], * (whatever follows), or excel, excel-1904';
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');

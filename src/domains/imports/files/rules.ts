@@ -39,7 +39,7 @@ export function assignFiles<File extends { readonly name: string }>(
 }
 
 /** A name without the folders before it. */
-export function baseName(name: string): string {
+function baseName(name: string): string {
   return name.split(/[/\\]/).at(-1) ?? name;
 }
 

@@ -24,8 +24,6 @@ export async function formOf(sending: Sending): Promise<RequestInit> {
     headers: {
       accept: 'application/x-ndjson',
       'content-type': `multipart/form-data; boundary=${boundary}`,
-      // The server's guard against forged forms asks where a form comes from: not from another site's page.
-      'sec-fetch-site': 'same-origin',
     },
     body: Readable.toWeb(Readable.from(partsOf(sending, boundary))),
     duplex: 'half',

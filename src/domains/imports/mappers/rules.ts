@@ -2,17 +2,14 @@ import { unknownName } from '../columns/rules.ts';
 import type { RecordPlan } from '../plans/rules.ts';
 
 /** One thing for which a row is refused: the field of the record, and the columns it comes from. */
-export interface FieldRefusal {
+interface FieldRefusal {
   readonly field: string;
   readonly columns: readonly string[];
   readonly reason: string;
 }
 
 /** What becomes of a row: a record, or why there is none; undefined for a row that the entry does not want. */
-export type MappedRow =
-  | { readonly record: unknown }
-  | { readonly refusals: readonly FieldRefusal[] }
-  | undefined;
+type MappedRow = { readonly record: unknown } | { readonly refusals: readonly FieldRefusal[] } | undefined;
 
 export interface RowMapper {
   readonly map: (cells: readonly string[]) => MappedRow;

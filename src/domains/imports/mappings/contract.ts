@@ -9,7 +9,7 @@ const column = z.string().min(1).max(1000);
 const decimal = z.enum(['.', ',']);
 const missing = words.describe('Words that mean that a cell is empty, such as NA');
 
-export const fieldSource = z
+const fieldSource = z
   .strictObject({
     column: column.optional().describe('The column, by its name in the header'),
     value: z
@@ -74,7 +74,7 @@ export const recordParts = {
     .describe('Only rows of which all this holds'),
 };
 
-export const recordEntry = z.strictObject({
+const recordEntry = z.strictObject({
   kind: z.string(),
   fields: z.record(z.string(), field),
   ...recordParts,
@@ -128,7 +128,7 @@ export function mappingOf<Entry extends z.ZodType>(entry: Entry) {
 
 export const mapping = mappingOf(recordEntry);
 
-export type Mapping = z.output<typeof mapping>;
+type Mapping = z.output<typeof mapping>;
 export type FileEntry = Mapping['files'][number];
 export type RecordEntry = z.output<typeof recordEntry>;
 export type FieldSource = z.output<typeof fieldSource>;

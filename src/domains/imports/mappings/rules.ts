@@ -20,6 +20,7 @@ export interface PlannedMapping {
 
 const LONGEST_MAPPING = 256 * 1024;
 const MOST_PROBLEMS = 100;
+const DEEPEST = 100;
 
 type Path = readonly PropertyKey[];
 type LineOf = (path: Path) => number | undefined;
@@ -69,13 +70,15 @@ function parseYaml(name: string, text: string): { readonly value: unknown; reado
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   const lineAt = (offset: number) => lines.linePos(offset).line;
   const errors = document.errors.map(({ pos: [at], message }) => ({ at, reason: message }));
-  const problems = [...errors, ...repeatedKeys(document)].slice(0, MOST_PROBLEMS).map(({ at, reason }) => {
-    return {
-      file: name,
-      row: lineAt(at),
-      reason: /call stack/.test(reason) ? 'is nested too deeply' : reason,
-    };
-  });
+  const problems = [...errors, ...structureProblems(document)]
+    .slice(0, MOST_PROBLEMS)
+    .map(({ at, reason }) => {
+      return {
+        file: name,
+        row: lineAt(at),
+        reason: /call stack/.test(reason) ? 'is nested too deeply' : reason,
+      };
+    });
   if (problems.length > 0) throw refusedMapping(name, problems);
   const lineOf: LineOf = (path) => {
     const nodes = path.map((_, index) => document.getIn(path.slice(0, path.length - index), true));
@@ -91,21 +94,27 @@ function parseYaml(name: string, text: string): { readonly value: unknown; reado
   }
 }
 
-function repeatedKeys(document: Document): { readonly at: number; readonly reason: string }[] {
-  const repeated: { at: number; reason: string }[] = [];
+/** What no mapping has, and would take a converter forever: keys that are lists or maps, and deep nesting. And keys said twice. */
+function structureProblems(document: Document): { readonly at: number; readonly reason: string }[] {
+  const problems: { at: number; reason: string }[] = [];
   visit(document, {
-    Map: (_, { items }) => {
+    Collection: (_, { range }, path) => {
+      if (path.length < DEEPEST) return undefined;
+      problems.push({ at: range?.[0] ?? 0, reason: 'is nested too deeply' });
+      return visit.BREAK;
+    },
+    Map: (_, { items, range }) => {
       const keys = new Set<string>();
       for (const { key } of items) {
+        const at = (isNode(key) ? key.range?.[0] : range?.[0]) ?? 0;
         const said = isScalar(key) ? String(key.value) : undefined;
-        if (said === undefined) continue;
-        if (keys.has(said) && isNode(key))
-          repeated.push({ at: key.range?.[0] ?? 0, reason: `says "${said}" twice` });
-        keys.add(said);
+        if (said === undefined) problems.push({ at, reason: 'has a key that is not a word' });
+        else if (keys.has(said)) problems.push({ at, reason: `says "${said}" twice` });
+        else keys.add(said);
       }
     },
   });
-  return repeated;
+  return problems;
 }
 
 function refusedMapping(name: string, problems: readonly Problem[]): AppError {

@@ -31,7 +31,7 @@ interface KeptRow {
 }
 
 /** How many refusals, and how much of the refused rows, are kept in memory. */
-export interface RefusalLimits {
+interface RefusalLimits {
   readonly listed: number;
   readonly characters: number;
 }

@@ -1,0 +1,134 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
+import { expect } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..');
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const ARGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'];
+
+/** A server of its own on a fresh data folder, and a browser to look at it with. */
+export interface House {
+  readonly address: string;
+  readonly signInLink: string;
+  /** A new browser profile, signed in unless said otherwise; complaints of its pages are kept. */
+  readonly visit: (options?: BrowserContextOptions & { readonly signedIn?: boolean }) => Promise<Page>;
+  /** The API, as the data folder's key sees it. */
+  readonly ask: (path: string, init?: RequestInit) => Promise<Response>;
+  /** What pages wrote to the console, and what failed in them, since the last time it was asked. */
+  readonly complaints: () => string[];
+  readonly close: () => Promise<void>;
+}
+
+/** Starts both. The browser is named by CHROMIUM_PATH, which `npm test` sets. */
+export async function openHouse(): Promise<House> {
+  const data = mkdtempSync(join(tmpdir(), 'musthave-e2e-'));
+  const server = spawn(process.execPath, ['src/cli.ts', 'start', '--port', '0', '--data', data], {
+    cwd: ROOT,
+  });
+  const signInLink = await linkOf(server);
+  const address = new URL(signInLink).origin;
+  const key = readFileSync(join(data, 'local.key'), 'utf8').trim();
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: ARGS,
+  });
+  const heard: string[] = [];
+  let state: Awaited<ReturnType<BrowserContext['storageState']>> | undefined;
+  const ask = (path: string, init: RequestInit = {}) =>
+    fetch(address + path, {
+      ...init,
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    });
+  return {
+    address,
+    signInLink,
+    ask,
+    complaints: () => heard.splice(0),
+    visit: async ({ signedIn = true, ...options } = {}) => {
+      if (signedIn && state === undefined) state = await signIn(browser, signInLink);
+      const context = await browser.newContext({
+        baseURL: address,
+        reducedMotion: 'reduce',
+        viewport: { width: 1440, height: 900 },
+        ...(signedIn ? { storageState: state } : {}),
+        ...options,
+      });
+      const page = await context.newPage();
+      page.on('console', (said) => {
+        if (said.type() === 'error' || said.type() === 'warning') heard.push(`${page.url()}: ${said.text()}`);
+      });
+      page.on('pageerror', (error) => heard.push(`${page.url()}: ${error.message}`));
+      return page;
+    },
+    close: async () => {
+      await browser.close();
+      server.kill('SIGTERM');
+      await once(server, 'exit');
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The link that a starting server prints. */
+async function linkOf(server: ChildProcess): Promise<string> {
+  let said = '';
+  return new Promise((resolve, reject) => {
+    const hear = (chunk: Buffer) => {
+      said += chunk.toString();
+      const link = /http:\/\/\S+\/sign-in#\S+/.exec(said)?.[0];
+      if (link !== undefined) resolve(link);
+    };
+    server.stdout?.on('data', hear);
+    server.stderr?.on('data', hear);
+    server.once('exit', () => reject(new Error(`The server ended before it was ready:\n${said}`)));
+  });
+}
+
+async function signIn(browser: Browser, link: string) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(link);
+  await page.waitForURL((url) => url.pathname === '/');
+  await page
+    .getByText(/Load the example|Portfolio/)
+    .first()
+    .waitFor();
+  const state = await context.storageState();
+  await context.close();
+  return state;
+}
+
+/** Loads the example through the API, for tests that are about something else. */
+export async function loadExample(house: House): Promise<void> {
+  const response = await house.ask('/v1/examples/js-tooling', { method: 'POST', body: '{}' });
+  expect(response.status).toBe(200);
+}
+
+/** What axe finds wrong with the page as it is, in a line each. */
+export async function findBarriers(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    type Found = {
+      violations: { id: string; help: string; nodes: { html: string; failureSummary?: string }[] }[];
+    };
+    const { axe } = window as unknown as { axe: { run: (options: object) => Promise<Found> } };
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const { violations } = await axe.run({ runOnly: tags });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes
+        .slice(0, 3)
+        .map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
+    );
+  });
+}

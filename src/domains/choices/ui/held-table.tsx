@@ -1,0 +1,98 @@
+import { Link } from '@tanstack/react-router';
+import { spoken } from '#ui/format.ts';
+import { StandingMark } from '#ui/standing-mark.tsx';
+import type { TeamReport } from '../markets/contract.ts';
+
+/** What a team holds on the day, with which standing and why. */
+export function HeldTable({ report: { team, holds } }: { readonly report: TeamReport }) {
+  return (
+    <div className="table-frame">
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">Need</th>
+            <th scope="col">Holds</th>
+            <th scope="col">Standing</th>
+            <th scope="col">Since</th>
+            <th scope="col">Gives</th>
+            <th scope="col">
+              <span className="visually-hidden">What to do</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {holds.map((held) => (
+            <tr key={`${held.need} ${held.option}`}>
+              <th scope="row">
+                <Link to="/markets/$need" params={{ need: held.need }}>
+                  {held.statement}
+                </Link>
+              </th>
+              <td className="first">
+                <Link to="/products/$option" params={{ option: held.option }}>
+                  {held.name}
+                </Link>
+              </td>
+              <td data-label="Standing">
+                <span>
+                  <StandingMark standing={held.standing} />
+                  <span className="sub">{whyText(held)}</span>
+                </span>
+              </td>
+              <td data-label="Since">{held.since}</td>
+              <td data-label="Gives">
+                {held.exchange.length === 0 ? (
+                  <span className="quiet">nothing recorded</span>
+                ) : (
+                  held.exchange.map(spoken).join(', ')
+                )}
+                <span className="sub">{held.relation}</span>
+              </td>
+              <td>
+                <HeldActions team={team.key} held={held} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+type Held = TeamReport['holds'][number];
+
+function whyText({ disputed, derived, standing, mandates }: Held): string {
+  if (disputed)
+    return `the team disputes that it is ${derived}${standing === derived ? '' : '; counts as captive'}`;
+  return mandates.length > 0 ? `mandate: ${mandates.join(', ')}` : '';
+}
+
+function HeldActions({
+  team,
+  held: { need, option, name, disputed, standing },
+}: {
+  readonly team: string;
+  readonly held: Held;
+}) {
+  const about = { ofTeam: team, ofNeed: need, ofOption: option };
+  return (
+    <span className="actions">
+      <Link
+        to="."
+        search={(before) => ({ ...before, ...about, record: 'leave' })}
+        aria-label={`Left it: ${name}`}
+      >
+        Left it
+      </Link>
+      {!disputed && standing !== 'captive' && (
+        <Link
+          to="."
+          search={(before) => ({ ...before, ...about, record: 'dispute' })}
+          aria-label={`We had no real choice: ${name}`}
+        >
+          We had no real choice
+        </Link>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,63 @@
+import type { TeamReport } from '../markets/contract.ts';
+import { dayNumber } from './market-lines.ts';
+
+type Tenure = TeamReport['history'][number];
+
+/** A tenure as it is drawn: places in per cent of the time shown. */
+export interface Bar extends Tenure {
+  readonly left: number;
+  readonly width: number;
+  readonly row: number;
+  readonly kind: 'free' | 'noise' | 'past';
+  readonly standing: string | undefined;
+}
+
+interface NeedBars {
+  readonly need: string;
+  readonly rows: number;
+  readonly bars: readonly Bar[];
+}
+
+const DAYS_A_YEAR = 365.25;
+const YEARS_LABELLED = 6;
+
+/** Where the bars of a team's history lie: a band a need, and in it a row for each of those held side by side. */
+export function layHistory({ history, holds, when, team }: TeamReport) {
+  const last = team.observedTo !== null && team.observedTo < when.asOf ? team.observedTo : when.asOf;
+  const end = Math.max(dayNumber(last), ...history.map(({ from, to }) => dayNumber(to ?? from)));
+  const begin = Math.min(end - 1, ...history.map(({ from }) => dayNumber(from)));
+  const place = (day: number) => ((day - begin) / (end - begin)) * 100;
+  const kindOf = (tenure: Tenure): Pick<Bar, 'kind' | 'standing'> => {
+    const held = holds.find(({ need, option }) => need === tenure.need && option === tenure.option);
+    if (tenure.to !== null || held === undefined) return { kind: 'past', standing: undefined };
+    return { kind: held.standing === 'free' ? 'free' : 'noise', standing: held.standing };
+  };
+  const needs = [...new Set(history.map(({ need }) => need))].sort().map((need): NeedBars => {
+    const free: number[] = [];
+    const tenures = history
+      .filter((tenure) => tenure.need === need)
+      .toSorted((a, b) => a.from.localeCompare(b.from));
+    const bars = tenures.map((tenure): Bar => {
+      const [from, to] = [dayNumber(tenure.from), tenure.to === null ? end : dayNumber(tenure.to)];
+      const open = free.findIndex((day) => day <= from);
+      const row = open === -1 ? free.length : open;
+      free[row] = to;
+      return { ...tenure, ...kindOf(tenure), row, left: place(from), width: place(to) - place(from) };
+    });
+    return { need, rows: free.length, bars };
+  });
+  return {
+    needs,
+    years: yearMarks(begin, end).map(({ year, day }) => ({ year, left: place(day) })),
+    end: last,
+  };
+}
+
+function yearMarks(begin: number, end: number): { readonly year: number; readonly day: number }[] {
+  const step = Math.max(1, Math.ceil((end - begin) / DAYS_A_YEAR / YEARS_LABELLED));
+  const first = new Date(begin * 86_400_000).getUTCFullYear() + 1;
+  const marks: { year: number; day: number }[] = [];
+  for (let year = first; dayNumber(`${year}-01-01`) < end; year += step)
+    marks.push({ year, day: dayNumber(`${year}-01-01`) });
+  return marks;
+}

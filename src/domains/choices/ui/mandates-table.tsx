@@ -1,0 +1,91 @@
+import { Link } from '@tanstack/react-router';
+import type { MandateRecord } from '../mandates/contract.ts';
+import { SCOPE_WORDS } from './choice-words.ts';
+
+interface MandatesTableProps {
+  readonly mandates: readonly MandateRecord[];
+  readonly today: string;
+}
+
+/** Every mandate, with the day on which it has to be defended again. */
+export function MandatesTable({ mandates, today }: MandatesTableProps) {
+  if (mandates.length === 0)
+    return (
+      <p className="lacking">
+        No mandate is recorded. Where an option is compulsory, record it, or its captive teams pass for free
+        ones.
+      </p>
+    );
+  return (
+    <div className="table-frame">
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">Mandate</th>
+            <th scope="col">Review</th>
+            <th scope="col">For</th>
+            <th scope="col">By whom, and why</th>
+            <th scope="col">In force</th>
+            <th scope="col">
+              <span className="visually-hidden">What to do</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {mandates.map((mandate) => (
+            <MandateRow key={mandate.key} mandate={mandate} today={today} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function MandateRow({ mandate, today }: { readonly mandate: MandateRecord; readonly today: string }) {
+  const { key, need, option, scope, teams, authority, reason, startsOn, reviewOn, endsOn } = mandate;
+  const isOverdue = reviewOn < today && (endsOn === null || endsOn >= today);
+  return (
+    <tr>
+      <th scope="row">
+        <Link to="/products/$option" params={{ option }}>
+          {option}
+        </Link>
+        <span className="sub">
+          for{' '}
+          <Link to="/markets/$need" params={{ need }}>
+            {need}
+          </Link>
+        </span>
+      </th>
+      <td className="first" data-label="Review">
+        <span className={isOverdue ? 'alarm strong' : undefined}>
+          {reviewOn}
+          {isOverdue && <span className="sub alarm">overdue</span>}
+        </span>
+      </td>
+      <td data-label="For">
+        {teams.length > 0
+          ? `${teams.join(', ')}${scope === 'subtree' ? ', and below' : ''}`
+          : SCOPE_WORDS[scope]}
+      </td>
+      <td data-label="By whom">
+        <span>
+          {authority}
+          <span className="sub">{reason}</span>
+        </span>
+      </td>
+      <td data-label="In force">
+        {startsOn} to {endsOn ?? 'further notice'}
+      </td>
+      <td>
+        <Link
+          to="."
+          search={(before) => ({ ...before, record: 'mandate', ofKey: key })}
+          aria-label={`Edit mandate ${key}`}
+        >
+          Edit
+        </Link>
+      </td>
+    </tr>
+  );
+}

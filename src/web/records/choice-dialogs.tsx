@@ -1,0 +1,104 @@
+import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { ChoiceForm } from '#domains/choices/ui/choice-form.tsx';
+import { DisputeForm } from '#domains/choices/ui/dispute-form.tsx';
+import { LeaveForm } from '#domains/choices/ui/leave-form.tsx';
+import { MandateForm } from '#domains/choices/ui/mandate-form.tsx';
+import { labelOf } from '#ui/listed.ts';
+import { choicesQuery, mandatesQuery, teamQuery } from '../queries.ts';
+import { today } from '../shell/months.ts';
+import { useLists } from './lists.ts';
+import { putRecords, useClose, useSaving } from './saving.ts';
+
+/** What the address says that the dialog is about. */
+function useAbout() {
+  const { ofTeam = '', ofNeed = '', ofOption = '', ofKey, asOf } = useSearch({ strict: false });
+  return { team: ofTeam, need: ofNeed, option: ofOption, key: ofKey, day: asOf ?? today() };
+}
+
+export function ChoiceDialog() {
+  const about = useAbout();
+  const lists = useLists();
+  const save = useSaving();
+  const close = useClose();
+  if (lists === undefined) return null;
+  return (
+    <ChoiceForm
+      {...lists}
+      about={about}
+      onClose={close}
+      onSave={(choice) =>
+        save(`Recorded: ${choice.team} took ${choice.option} on ${choice.takenOn}.`, () =>
+          putRecords('choices', [choice]),
+        )
+      }
+    />
+  );
+}
+
+export function LeaveDialog() {
+  const { team, need, option, day } = useAbout();
+  const { data } = useQuery(choicesQuery({ team, need, option }));
+  const lists = useLists();
+  const save = useSaving();
+  const close = useClose();
+  const held = data?.choices.find(({ leftOn, takenOn }) => leftOn === null && takenOn <= day);
+  if (held === undefined || lists === undefined) return null;
+  return (
+    <LeaveForm
+      choice={held}
+      optionName={labelOf(lists.options, option)}
+      day={day}
+      onClose={close}
+      onSave={(choice) =>
+        save(`Recorded: ${team} left ${option} on ${choice.leftOn}.`, () => putRecords('choices', [choice]))
+      }
+    />
+  );
+}
+
+export function DisputeDialog() {
+  const { team, need, option } = useAbout();
+  const { asOf, window } = useSearch({ strict: false });
+  const { data } = useQuery(teamQuery(team, { asOf, window }));
+  const lists = useLists();
+  const save = useSaving();
+  const close = useClose();
+  if (data === undefined || lists === undefined) return null;
+  const held = data.holds.find((candidate) => candidate.need === need && candidate.option === option);
+  return (
+    <DisputeForm
+      team={team}
+      need={need}
+      option={option}
+      optionName={labelOf(lists.options, option)}
+      since={held?.since ?? data.when.asOf}
+      onClose={close}
+      onSave={(dispute) =>
+        save('Recorded: the dispute stands beside the derived standing.', () =>
+          putRecords('disputes', [dispute]),
+        )
+      }
+    />
+  );
+}
+
+export function MandateDialog() {
+  const about = useAbout();
+  const { data: mandates } = useQuery(mandatesQuery);
+  const lists = useLists();
+  const save = useSaving();
+  const close = useClose();
+  if (lists === undefined || mandates === undefined) return null;
+  return (
+    <MandateForm
+      {...lists}
+      about={about}
+      mandate={mandates.find(({ key }) => key === about.key)}
+      onClose={close}
+      onSave={(mandate) =>
+        save(`Recorded: the mandate ${mandate.key}.`, () => putRecords('mandates', [mandate]))
+      }
+    />
+  );
+}
