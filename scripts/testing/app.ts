@@ -21,10 +21,10 @@ export interface TestApp {
   readonly ask: <E extends Endpoint>(described: E, request?: Call) => Promise<Answer<E>>;
 }
 
-export const TEST_DAY = new Date('2026-06-01T12:00:00Z');
+const TEST_DAY = new Date('2026-06-01T12:00:00Z');
 const KEY = 'test-key';
 
-export function useApp(): TestApp {
+export function startTestApp(): TestApp {
   const folder = mkdtempSync(join(tmpdir(), 'musthave-app-'));
   let running: { app: HttpApp; parts: AppParts; stores: Stores } | undefined;
   const current = () => {

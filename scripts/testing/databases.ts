@@ -16,17 +16,17 @@ const serverUrl = process.env.TEST_DATABASE_URL;
 
 /** Describes the same behaviour on the embedded engine and, when the test run has one, on a PostgreSQL server. */
 export function describeOnDatabases(title: string, tests: (database: TestDatabase) => void): void {
-  describe(`${title} (embedded)`, () => tests(useDatabase(() => openEmbedded())));
+  describe(`${title} (embedded)`, () => tests(testDatabase(() => openEmbedded())));
   if (serverUrl !== undefined)
-    describe(`${title} (server)`, () => tests(useDatabase(() => openScratch(serverUrl))));
+    describe(`${title} (server)`, () => tests(testDatabase(() => openScratch(serverUrl))));
 }
 
 /** For what does not depend on the engine. */
-export function useEmbeddedDatabase(): TestDatabase {
-  return useDatabase(() => openEmbedded());
+export function embeddedDatabase(): TestDatabase {
+  return testDatabase(() => openEmbedded());
 }
 
-function useDatabase(open: () => Promise<Postgres>): TestDatabase {
+function testDatabase(open: () => Promise<Postgres>): TestDatabase {
   let opened: Postgres | undefined;
   const postgres = () => {
     if (opened === undefined)

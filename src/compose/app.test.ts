@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { getPortfolio } from '#domains/assessment/contract.ts';
 import { listChoices } from '#domains/choices/contract.ts';
-import { getMarket, getTeam } from '#domains/choices/markets/contract.ts';
+import { getMarket } from '#domains/choices/markets/contract.ts';
+import { getTeam } from '#domains/choices/summaries/contract.ts';
 import { makeSignInToken } from '#domains/people/sessions/actions.ts';
-import { useApp } from '../../scripts/testing/app.ts';
+import { startTestApp } from '../../scripts/testing/app.ts';
 
-const { app, parts, request, put, ask } = useApp();
+const { app, parts, request, put, ask } = startTestApp();
 const json = (method: string, body: unknown) => ({
   method,
   body: typeof body === 'string' ? body : JSON.stringify(body),

@@ -3,13 +3,13 @@ import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { getPortfolio } from '#domains/assessment/contract.ts';
 import { getMarket, type Market } from '#domains/choices/markets/contract.ts';
-import { useApp } from '../../scripts/testing/app.ts';
+import { startTestApp } from '../../scripts/testing/app.ts';
 
 /**
  * The figures of the shipped example against a second count by another method: no tenures, spells or moves, but the set of
  * options that each team holds on each day, straight from the CSV, and differences between one day and the next.
  */
-const { request, ask } = useApp();
+const { request, ask } = startTestApp();
 
 interface TenureLine {
   readonly team: string;

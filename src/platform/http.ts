@@ -17,7 +17,7 @@ export interface Caller {
   readonly personId?: number;
 }
 
-export interface HttpEnv {
+interface HttpEnv {
   Variables: { caller: Caller | undefined; route: string };
 }
 

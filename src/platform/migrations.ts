@@ -7,7 +7,7 @@ import type { Db } from './db.ts';
 import { AppError } from './errors.ts';
 
 /** One file of migrations/, and its row in the store's own ledger once it ran. */
-export interface Migration {
+interface Migration {
   readonly name: string;
   readonly checksum: string;
 }
@@ -20,7 +20,7 @@ interface MigrationFile extends Migration {
 const MIGRATION_LOCK = 7_265_001;
 
 /** The .sql files of a folder in order of their names. */
-export async function readMigrations(folder: string): Promise<MigrationFile[]> {
+async function readMigrations(folder: string): Promise<MigrationFile[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
   return Promise.all(
     names.map(async (name) => {
@@ -34,7 +34,7 @@ export async function readMigrations(folder: string): Promise<MigrationFile[]> {
  * The files that are still to run. Throws `newer-schema` when the store has run one that this version does not know,
  * or a different text under the same name.
  */
-export function pendingMigrations<File extends Migration>(
+function pendingMigrations<File extends Migration>(
   store: string,
   files: readonly File[],
   applied: readonly Migration[],

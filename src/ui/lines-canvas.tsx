@@ -36,8 +36,8 @@ interface Scales {
 }
 
 const NO_RULES: readonly Rule[] = [];
-const GAP = 16;
-const MOST_LABELS = 9;
+const GAP = 24;
+const MOST_LABELS = 8;
 
 /** Lines over time or tenure, labelled at their ends, read with the pointer or the arrow keys. */
 export function LinesCanvas(props: LinesCanvasProps) {

@@ -3,7 +3,8 @@ import type { getPortfolio, getProduct, listDefinitions } from '#domains/assessm
 import type { listNeeds, listOptions } from '#domains/catalogue/contract.ts';
 import type { listChoices } from '#domains/choices/contract.ts';
 import type { listDisputes, listMandates } from '#domains/choices/mandates/contract.ts';
-import type { getMarket, getTeam, listMarkets } from '#domains/choices/markets/contract.ts';
+import type { getMarket, listMarkets } from '#domains/choices/markets/contract.ts';
+import type { getTeam } from '#domains/choices/summaries/contract.ts';
 import type { listTeams } from '#domains/people/contract.ts';
 import type { getMe } from '#domains/people/sessions/contract.ts';
 import { call } from './api.ts';

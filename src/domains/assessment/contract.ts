@@ -30,7 +30,7 @@ const finding = z
   })
   .meta({ id: 'Finding', description: 'One piece of evidence, with its number, source and day.' });
 
-export const verdictSchema = z
+const verdictSchema = z
   .object({
     verdict: z.enum(VERDICTS),
     sentence: z.string(),
@@ -40,7 +40,7 @@ export const verdictSchema = z
   })
   .meta({ id: 'Verdict' });
 
-export const portfolioLine = z
+const portfolioLine = z
   .object({
     option: z.string(),
     name: z.string(),
@@ -60,7 +60,7 @@ export const portfolioLine = z
   })
   .meta({ id: 'PortfolioLine' });
 
-export const mandateDue = z
+const mandateDue = z
   .object({
     key: z.string(),
     need: z.string(),
@@ -71,7 +71,7 @@ export const mandateDue = z
   })
   .meta({ id: 'MandateDue' });
 
-export const portfolio = z
+const portfolio = z
   .object({
     when: whenSchema,
     sentence: z.string(),
@@ -84,7 +84,7 @@ export const portfolio = z
   })
   .meta({ id: 'Portfolio' });
 
-export const assessment = z
+const assessment = z
   .object({
     when: whenSchema,
     line: portfolioLine,

@@ -81,7 +81,7 @@ export function portfolioLine(option: Assessed, markets: readonly MarketAtHand[]
 }
 
 /** Shares of several markets as one: counts and populations add up, and the interval is taken anew. */
-export function poolFigures(figures: readonly Figure[]): Figure {
+function poolFigures(figures: readonly Figure[]): Figure {
   const [first] = figures;
   if (first === undefined) return UNKNOWN;
   if (figures.length === 1) return first;

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { endpoint } from '#platform/endpoint.ts';
 import { dayField, keyField, textField } from '#platform/fields.ts';
 
-export const OPTION_KINDS = ['product', 'outside', 'home-made', 'without'] as const;
-export const STAGES = ['idea', 'alpha', 'beta', 'live', 'retiring', 'retired'] as const;
-export const PLAYS = ['product', 'platform', 'service', 'utility'] as const;
-export const EVIDENCE = ['assumed', 'observed', 'validated'] as const;
-export const MARKET_SCOPES = ['all', 'subtree', 'team'] as const;
+const OPTION_KINDS = ['product', 'outside', 'home-made', 'without'] as const;
+const STAGES = ['idea', 'alpha', 'beta', 'live', 'retiring', 'retired'] as const;
+const PLAYS = ['product', 'platform', 'service', 'utility'] as const;
+const EVIDENCE = ['assumed', 'observed', 'validated'] as const;
+const MARKET_SCOPES = ['all', 'subtree', 'team'] as const;
 
 export const needPatch = z
   .strictObject({
@@ -55,7 +55,7 @@ export type OptionPatch = z.output<typeof optionPatch>;
 export type MarketOptionPatch = z.output<typeof marketOptionPatch>;
 export type MarketTeamPatch = z.output<typeof marketTeamPatch>;
 
-export const option = z
+const option = z
   .object({
     key: z.string(),
     name: z.string(),
@@ -69,7 +69,7 @@ export const option = z
   })
   .meta({ id: 'Option' });
 
-export const need = z
+const need = z
   .object({
     key: z.string(),
     statement: z.string(),

@@ -1,7 +1,6 @@
 import type { Db } from '#platform/db.ts';
 import type { NeedWithId, OptionWithId } from './rules.ts';
 
-export { EVIDENCE, type Need, OPTION_KINDS, type Option, PLAYS, STAGES } from './contract.ts';
 export type { NeedWithId, OptionWithId } from './rules.ts';
 
 /** What other domains may ask of the catalogue; the composition root hands over the functions. */

@@ -3,7 +3,7 @@ import { endpoint } from '#platform/endpoint.ts';
 import { dayField, keyField, textField } from '#platform/fields.ts';
 
 /** Why a team takes, or leaves, an option: a small fixed vocabulary; the free text says the rest. */
-export const REASONS = [
+const REASONS = [
   'fits-the-work',
   'quality',
   'speed',
@@ -23,9 +23,9 @@ export const REASONS = [
 ] as const;
 
 /** What a team gives for an option. */
-export const EXCHANGES = ['money', 'time', 'effort', 'data', 'commitment'] as const;
-export const SOURCES = ['declared', 'inferred', 'imported'] as const;
-export const PRECISIONS = ['day', 'month', 'quarter', 'year'] as const;
+const EXCHANGES = ['money', 'time', 'effort', 'data', 'commitment'] as const;
+const SOURCES = ['declared', 'inferred', 'imported'] as const;
+const PRECISIONS = ['day', 'month', 'quarter', 'year'] as const;
 
 const reasons = z.array(z.enum(REASONS)).max(REASONS.length);
 
@@ -56,7 +56,7 @@ export const choicePatch = z
 
 export type ChoicePatch = z.output<typeof choicePatch>;
 
-export const choice = z
+const choice = z
   .object({
     id: z.string(),
     team: z.string(),

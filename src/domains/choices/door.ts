@@ -2,7 +2,6 @@ export { choiceDefinitions, type Definition } from './definitions/rules.ts';
 export {
   type Movement,
   movementSchema,
-  type OptionInMarket,
   survivalSchema,
   type When,
   type WhenQuery,
@@ -10,20 +9,16 @@ export {
   whenSchema,
 } from './markets/contract.ts';
 export {
-  type Holding,
   isCustomer,
   type Ledger,
-  type MarketQuestion,
   type MarketReading,
   type MarketState,
   readMarket,
   stateOn,
 } from './markets/rules.ts';
 export { movementOf } from './movement/rules.ts';
-export { freeDurations, optionsOf, seriesOf } from './reports/rules.ts';
-export type { Mandate, MarketRecords } from './rules.ts';
+export { freeDurations, seriesOf } from './reports/rules.ts';
 export { counted, figureText, percent } from './sentences/rules.ts';
 export { countStandings, type OptionShares, sharesOf } from './shares/rules.ts';
-export type { Standing } from './standing/contract.ts';
 export { summariseSurvival } from './survival/rules.ts';
 export { flowsIn } from './switches/rules.ts';

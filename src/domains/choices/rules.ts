@@ -60,7 +60,7 @@ export interface Mandate {
 }
 
 /** A team, with all below it, that a mandate does not bind for a while. */
-export interface Exemption extends Interval {
+interface Exemption extends Interval {
   readonly team: string;
 }
 

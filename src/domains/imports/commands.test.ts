@@ -5,7 +5,7 @@ import { Writable } from 'node:stream';
 import { Command } from 'commander';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Api } from '#platform/client.ts';
-import { useEmbeddedDatabase as embeddedDatabase } from '../../../scripts/testing/databases.ts';
+import { embeddedDatabase } from '../../../scripts/testing/databases.ts';
 import { createThingApp } from '../../../scripts/testing/thing-app.ts';
 import { createThingTables, listThings, THING_MAPPING } from '../../../scripts/testing/things.ts';
 import { addImportCommand } from './commands.ts';

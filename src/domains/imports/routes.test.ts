@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { HttpApp } from '#platform/http.ts';
-import { useEmbeddedDatabase as embeddedDatabase } from '../../../scripts/testing/databases.ts';
+import { embeddedDatabase } from '../../../scripts/testing/databases.ts';
 import { createThingApp } from '../../../scripts/testing/thing-app.ts';
 import { createThingTables, listThings, THING_MAPPING } from '../../../scripts/testing/things.ts';
 

@@ -38,7 +38,7 @@ export type TeamPatch = z.output<typeof teamPatch>;
 export type PersonPatch = z.output<typeof personPatch>;
 export type MembershipPatch = z.output<typeof membershipPatch>;
 
-export const team = z
+const team = z
   .object({
     key: z.string(),
     name: z.string(),

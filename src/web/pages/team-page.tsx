@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import type { TeamReport } from '#domains/choices/markets/contract.ts';
+import type { TeamReport } from '#domains/choices/summaries/contract.ts';
 import { HeldTable } from '#domains/choices/ui/held-table.tsx';
 import { HistoryPicture } from '#domains/choices/ui/history-picture.tsx';
 import { Section } from '#ui/section.tsx';

@@ -107,7 +107,6 @@ function MovedRow({ line, bar, onRead }: MovedRowProps) {
       params={{ option: line.option }}
       className="moved-row"
       data-strong={isBeyondChance(line) || undefined}
-      aria-label={readLine(line)}
       onPointerEnter={() => onRead(line)}
       onPointerLeave={() => onRead(undefined)}
       onFocus={() => onRead(line)}
@@ -115,6 +114,9 @@ function MovedRow({ line, bar, onRead }: MovedRowProps) {
     >
       <span className="name">{line.name}</span>
       <span className="lane">
+        <span className="visually-hidden">
+          free share {thenText(line)} then, {figureText(freeShare)} now
+        </span>
         <i className="bar" style={{ left: place(bar) }} />
         {before !== null && <i className="then" style={{ left: place(then) }} />}
         <i className="shift" style={{ left: place(begin), width: place(Math.abs(now - then)) }} />

@@ -82,8 +82,9 @@ describe('what would settle it', () => {
 
   it('finds the fewest further choices, and they do settle it while one fewer does not', () => {
     const further = furtherToSettle({ count: 8, n: 12, population: 30 }, 0.5);
-    const after = (more: number) => sideOf(figure(Math.round((8 / 12) * (12 + more)), 12 + more, 30), 0.5);
-    expect(after(further)).toBe('above');
-    expect(after(further - 1)).toBe('straddles');
+    const sideAfter = (more: number) =>
+      sideOf(figure(Math.round((8 / 12) * (12 + more)), 12 + more, 30), 0.5);
+    expect(sideAfter(further)).toBe('above');
+    expect(sideAfter(further - 1)).toBe('straddles');
   });
 });

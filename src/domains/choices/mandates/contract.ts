@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '#platform/endpoint.ts';
 import { dayField, keyField, textField } from '#platform/fields.ts';
 
-export const MANDATE_SCOPES = ['all', 'subtree', 'teams'] as const;
+const MANDATE_SCOPES = ['all', 'subtree', 'teams'] as const;
 
 export const mandatePatch = z
   .strictObject({
@@ -57,7 +57,7 @@ export type MandatePatch = z.output<typeof mandatePatch>;
 export type ExemptionPatch = z.output<typeof exemptionPatch>;
 export type DisputePatch = z.output<typeof disputePatch>;
 
-export const mandate = z
+const mandate = z
   .object({
     key: z.string(),
     need: z.string(),
@@ -75,7 +75,7 @@ export const mandate = z
   })
   .meta({ id: 'Mandate' });
 
-export const dispute = z
+const dispute = z
   .object({
     team: z.string(),
     need: z.string(),

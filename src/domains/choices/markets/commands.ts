@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import { type CommandParts, call } from '#platform/client.ts';
 import { csvText, tableText, wrapText } from '#platform/terminal.ts';
 import { figureText, percent } from '../sentences/rules.ts';
-import { getMarket, getTeam, type Market, type TeamReport } from './contract.ts';
+import { getTeam, type TeamReport } from '../summaries/contract.ts';
+import { getMarket, type Market } from './contract.ts';
 
 interface When {
   readonly asOf?: string;
@@ -95,10 +96,10 @@ const OPTION_COLUMNS = [
 const shareText = (share: number | null) => (share === null ? 'unknown' : percent(share));
 
 /** "+3", "−2", "0". */
-export const signed = (net: number) => (net > 0 ? `+${net}` : String(net).replace('-', '−'));
+const signed = (net: number) => (net > 0 ? `+${net}` : String(net).replace('-', '−'));
 
 /** Survival after two years with its interval, and the tenures it is counted from. */
-export function survivalText({ survival }: Pick<Option, 'survival'>): string {
+function survivalText({ survival }: Pick<Option, 'survival'>): string {
   const point = survival.at.find(({ days }) => days === 730);
   if (point?.survival == null) return `unknown, n ${survival.tenures}`;
   const interval =

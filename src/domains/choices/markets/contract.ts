@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { endpoint } from '#platform/endpoint.ts';
 import { dayField, keyField, windowField } from '#platform/fields.ts';
 import { figureSchema } from '#platform/statistics/figure.ts';
-import { STANDINGS } from '../standing/contract.ts';
 
 /** As of when, and how far back: every question takes both, and has a sound default for both. */
 export const whenQuery = z.object({
@@ -65,7 +64,7 @@ const balance = z
     description: 'opening + arrivals − departures + cameIntoView − wentOutOfView = closing',
   });
 
-export const survivalPoint = z
+const survivalPoint = z
   .object({
     days: z.int(),
     survival: z.number().nullable().describe('null beyond what was observed'),
@@ -93,7 +92,7 @@ export const survivalSchema = z
 
 export type Survival = z.output<typeof survivalSchema>;
 
-export const optionInMarket = z
+const optionInMarket = z
   .object({
     option: z.string(),
     name: z.string(),
@@ -111,7 +110,7 @@ export const optionInMarket = z
   })
   .meta({ id: 'OptionInMarket' });
 
-export const flow = z
+const flow = z
   .object({
     from: z.string().nullable().describe('null: nothing known'),
     to: z.string().nullable(),
@@ -148,7 +147,7 @@ const seriesPoint = z
   })
   .meta({ id: 'SharesOnADay' });
 
-export const market = z
+const market = z
   .object({
     need: z.object({ key: z.string(), statement: z.string(), several: z.boolean() }),
     when: whenSchema,
@@ -184,7 +183,7 @@ export const market = z
 export type Market = z.output<typeof market>;
 export type OptionInMarket = z.output<typeof optionInMarket>;
 
-export const marketSummary = z
+const marketSummary = z
   .object({
     need: z.string(),
     statement: z.string(),
@@ -216,97 +215,4 @@ export const getMarket = endpoint({
   params: z.object({ need: keyField }),
   query: whenQuery,
   answer: market,
-});
-
-const held = z
-  .object({
-    need: z.string(),
-    statement: z.string(),
-    option: z.string(),
-    name: z.string(),
-    since: z.string(),
-    standing: z.enum(STANDINGS),
-    derived: z
-      .enum(STANDINGS)
-      .describe('What the records alone say; another only where a dispute counts as captive'),
-    disputed: z.boolean(),
-    mandates: z.array(z.string()),
-    exchange: z.array(z.string()),
-    relation: z.enum(['customer', 'user']),
-  })
-  .meta({ id: 'Held', description: 'An option that a team holds, and its standing toward it.' });
-
-export const teamReport = z
-  .object({
-    team: z.object({
-      key: z.string(),
-      name: z.string(),
-      line: z
-        .array(z.object({ key: z.string(), name: z.string() }))
-        .describe('Teams above it, the nearest first'),
-      below: z.array(z.object({ key: z.string(), name: z.string() })),
-      headcount: z.int().nullable(),
-      observedFrom: z.string().nullable(),
-      observedTo: z.string().nullable(),
-    }),
-    when: whenSchema,
-    sentence: z.string(),
-    observed: z
-      .boolean()
-      .describe('Whether it is observed on the as-of day; if not, it holds nothing that is known'),
-    holds: z.array(held),
-    silent: z
-      .array(z.object({ need: z.string(), statement: z.string() }))
-      .describe('Needs it has and holds nothing for'),
-    history: z.array(
-      z.object({
-        need: z.string(),
-        option: z.string(),
-        name: z.string(),
-        from: z.string(),
-        to: z.string().nullable(),
-        successor: z.string().nullable().describe('The option it switched to, where one is recognised'),
-        reasons: z.array(z.string()),
-        leftReasons: z.array(z.string()),
-      }),
-    ),
-    provides: z.array(z.object({ option: z.string(), name: z.string() })),
-  })
-  .meta({ id: 'TeamReport' });
-
-export type TeamReport = z.output<typeof teamReport>;
-
-export const getTeam = endpoint({
-  method: 'get',
-  path: '/v1/teams/{team}',
-  tag: 'Markets',
-  summary: 'What a team holds, with which standing, and what it held before',
-  params: z.object({ team: keyField }),
-  query: whenQuery,
-  answer: teamReport,
-});
-
-export const standingReport = z
-  .object({
-    team: z.string(),
-    need: z.string(),
-    option: z.string(),
-    on: z.string(),
-    standing: z.enum(STANDINGS),
-    derived: z.enum(STANDINGS),
-    disputed: z.boolean(),
-    mandates: z.array(z.string()),
-    why: z.string(),
-  })
-  .meta({ id: 'StandingOnADay' });
-
-export type StandingReport = z.output<typeof standingReport>;
-
-export const getStanding = endpoint({
-  method: 'get',
-  path: '/v1/standing',
-  tag: 'Choices',
-  summary: "A team's standing toward an option on a day",
-  query: z.object({ team: keyField, need: keyField, option: keyField, on: dayField.optional() }),
-  answer: standingReport,
 });

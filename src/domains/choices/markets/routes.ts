@@ -1,7 +1,9 @@
 import { type HttpApp, serve } from '#platform/http.ts';
 import { marketReport } from '../reports/rules.ts';
+import { getStanding } from '../standing/contract.ts';
+import { getTeam } from '../summaries/contract.ts';
 import { marketSummary, ofTeam, standingReport, teamReport } from '../summaries/rules.ts';
-import { getMarket, getStanding, getTeam, listMarkets } from './contract.ts';
+import { getMarket, listMarkets } from './contract.ts';
 import { type Ledger, readMarket } from './rules.ts';
 
 export function serveMarkets(app: HttpApp, openLedger: (organisationId: number) => Promise<Ledger>): void {

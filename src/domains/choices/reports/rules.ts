@@ -44,7 +44,7 @@ export function marketReport(reading: MarketReading, when: When): Market {
 }
 
 /** The options of a market, best free share first. `whole` adds curves and tests, which a summary has no use for. */
-export function optionsOf(reading: MarketReading, state: MarketState, whole: boolean): OptionInMarket[] {
+function optionsOf(reading: MarketReading, state: MarketState, whole: boolean): OptionInMarket[] {
   const shares = sharesOf(reading, state);
   const free = new Map(reading.records.options.map(({ key }) => [key, freeDurations(reading, key)] as const));
   return reading.records.options

@@ -2,13 +2,15 @@ import type { TeamWithId } from '#domains/people/door.ts';
 import { covers, formatDay, parseDay } from '#platform/calendar.ts';
 import { notFound } from '#platform/errors.ts';
 import { concentrationOf } from '#platform/statistics/concentration.ts';
-import type { MarketSummary, StandingReport, TeamReport, When } from '../markets/contract.ts';
+import type { MarketSummary, When } from '../markets/contract.ts';
 import { isCustomer, type MarketReading, stateOn } from '../markets/rules.ts';
 import { linesOf, type MarketRecords } from '../rules.ts';
 import { counted } from '../sentences/rules.ts';
 import { sharesOf } from '../shares/rules.ts';
+import type { StandingReport } from '../standing/contract.ts';
 import { type Position, standingsOf } from '../standing/rules.ts';
 import { flowsIn } from '../switches/rules.ts';
+import type { TeamReport } from './contract.ts';
 
 /** A market in one line. */
 export function marketSummary(reading: MarketReading): MarketSummary {
@@ -37,7 +39,7 @@ export function marketSummary(reading: MarketReading): MarketSummary {
 }
 
 /** Why a position is what it is, in a sentence. */
-export function whyOf({ derived, disputed, mandates }: Position): string {
+function whyOf({ derived, disputed, mandates }: Position): string {
   const derivedWhy = {
     own: 'The team, or one above it, provides the option.',
     captive: `Bound by ${mandates.map(({ key }) => key).join(', ')}.`,

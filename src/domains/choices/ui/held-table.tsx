@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { spoken } from '#ui/format.ts';
 import { StandingMark } from '#ui/standing-mark.tsx';
-import type { TeamReport } from '../markets/contract.ts';
+import type { TeamReport } from '../summaries/contract.ts';
 
 /** What a team holds on the day, with which standing and why. */
 export function HeldTable({ report: { team, holds } }: { readonly report: TeamReport }) {

@@ -1,4 +1,4 @@
-import type { TeamReport } from '../markets/contract.ts';
+import type { TeamReport } from '../summaries/contract.ts';
 import { dayNumber } from './market-lines.ts';
 
 type Tenure = TeamReport['history'][number];

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { spoken } from '#ui/format.ts';
 import { Picture } from '#ui/picture.tsx';
 import { TwinTable } from '#ui/twin-table.tsx';
-import type { TeamReport } from '../markets/contract.ts';
+import type { TeamReport } from '../summaries/contract.ts';
 import { type Bar, layHistory } from './history-layout.ts';
 import './history-picture.css';
 

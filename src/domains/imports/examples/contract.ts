@@ -3,7 +3,7 @@ import { endpoint } from '#platform/endpoint.ts';
 import { keyField } from '#platform/fields.ts';
 import { importSummary } from '../contract.ts';
 
-export const example = z
+const example = z
   .object({
     key: z.string(),
     title: z.string().describe('What the organisation is called once it is loaded'),

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { HttpApp } from '#platform/http.ts';
-import { useEmbeddedDatabase as embeddedDatabase } from '../../../../scripts/testing/databases.ts';
+import { embeddedDatabase } from '../../../../scripts/testing/databases.ts';
 import { createThingApp } from '../../../../scripts/testing/thing-app.ts';
 import { createThingTables, listThings } from '../../../../scripts/testing/things.ts';
 

@@ -3,7 +3,7 @@ import { endpoint } from '#platform/endpoint.ts';
 import { textField } from '#platform/fields.ts';
 import { organisation } from '../organisations/contract.ts';
 
-export const me = z
+const me = z
   .object({ organisation, person: z.object({ key: z.string(), name: z.string() }).nullable() })
   .meta({ id: 'Me' });
 
