@@ -72,8 +72,8 @@ it('records a choice by keys, and the figures follow', async () => {
 
 it('disputes a standing: the mark turns hollow', async () => {
   await page.goto('/teams/markedjs%2Fmarked');
-  const row = page.getByRole('row', { name: /test-runner Vitest/ });
-  expect(await row.locator('.mark .solid').count()).toBe(1);
+  const row = page.getByRole('row', { name: /Run our tests Vitest/ });
+  await expect.poll(() => row.locator('.mark .solid').count()).toBe(1);
   expect(await row.textContent()).toContain('customer');
   await row.getByRole('link', { name: /We had no real choice/ }).press('Enter');
   await dialog().getByRole('button', { name: 'Record dispute' }).press('Enter');
@@ -118,7 +118,7 @@ it('records that a team left, with reasons', async () => {
   await page.keyboard.press('Escape');
   await dialog().getByRole('button', { name: 'Record leaving' }).click();
   await dialog().waitFor({ state: 'hidden' });
-  await expect.poll(() => page.getByRole('row', { name: /test-runner Vitest/ }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('row', { name: /Run our tests Vitest/ }).count()).toBe(0);
 });
 
 it('removes what was recorded by mistake', async () => {

@@ -28,7 +28,7 @@ export function figureText(figure: Figure): string {
 
 /** "1 team", "2 teams"; takes the plural. */
 export function counted(count: number, plural: string): string {
-  return `${count} ${count === 1 ? plural.replace(/s$/, '') : plural}`;
+  return `${count} ${count === 1 ? plural.replace(/^(\w+)s\b/, '$1') : plural}`;
 }
 
 /** "+8", "−3", "0". */

@@ -79,12 +79,11 @@ export function useRecordForm<Values extends { readonly [Name in keyof Values]: 
 /** "records.0.teams.3" is about the field "teams" of the one record. */
 function problemsByField(error: unknown): Map<string, string> {
   const problems = error instanceof AppError ? error.problems : [];
-  return new Map(
-    problems.map(({ field = '', reason }) => [
-      field.replace(/^records\.\d+\.?/, '').split('.')[0] ?? '',
-      reason,
-    ]),
+  const named = problems.map(
+    ({ field = '', reason }) => [field.replace(/^records\.\d+\.?/, '').split('.')[0] ?? '', reason] as const,
   );
+  // The first thing said of a field is the one to mend first.
+  return new Map(named.reverse());
 }
 
 /** What no field can show by itself. */

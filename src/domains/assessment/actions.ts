@@ -1,7 +1,13 @@
-import { type Ledger, readMarket, type WhenQuery } from '#domains/choices/door.ts';
+import {
+  type Ledger,
+  type MarketQuestion,
+  readMarket,
+  type When,
+  type WhenQuery,
+} from '#domains/choices/door.ts';
 import type { Settings } from '#domains/people/door.ts';
 import { notFound } from '#platform/errors.ts';
-import type { Assessment, Portfolio } from './contract.ts';
+import type { Portfolio } from './contract.ts';
 import { portfolioOf } from './portfolios/rules.ts';
 import { assessmentOf } from './products/rules.ts';
 import { type MarketAtHand, marketAtHand, portfolioLine } from './rules.ts';
@@ -12,15 +18,25 @@ export interface AssessmentParts {
   readonly getSettings: (organisationId: number) => Promise<Settings>;
 }
 
-/** The portfolio of an organisation: every product that is not archived. */
+/** The portfolio of an organisation as JSON text: every product that is not archived. */
 export async function assessPortfolio(
   { openLedger, getSettings }: AssessmentParts,
   organisationId: number,
   query: WhenQuery,
-): Promise<Portfolio> {
+): Promise<string> {
   const ledger = await openLedger(organisationId);
-  const bars = await getSettings(organisationId);
   const { when, question } = await ledger.ask(query);
+  return ledger.remember(['portfolio', when], async () =>
+    portfolioAt(ledger, await getSettings(organisationId), when, question),
+  );
+}
+
+async function portfolioAt(
+  ledger: Ledger,
+  bars: Settings,
+  when: When,
+  question: MarketQuestion,
+): Promise<Portfolio> {
   const products = ledger.options.filter(({ kind, archived }) => kind === 'product' && !archived);
   const needs = [...new Set(products.flatMap((product) => product.needs))];
   const markets = new Map<string, MarketAtHand>();
@@ -36,21 +52,23 @@ export async function assessPortfolio(
   return portfolioOf(lines, ledger.mandates, when, barsOf(bars));
 }
 
-/** The assessment of one option. Throws `not-found` when there is none of that key. */
+/** The assessment of one option as JSON text. Throws `not-found` when there is none of that key. */
 export async function assessProduct(
   { openLedger, getSettings }: AssessmentParts,
   organisationId: number,
   key: string,
   query: WhenQuery,
-): Promise<Assessment> {
+): Promise<string> {
   const ledger = await openLedger(organisationId);
   const option = ledger.options.find((candidate) => candidate.key === key);
   if (option === undefined) throw notFound('product', key);
   const { when, question } = await ledger.ask(query);
-  const records = await ledger.getMarkets(option.needs);
-  const markets = records.map((market) => marketAtHand(readMarket(market, question)));
-  const line = portfolioLine(option, markets, await getSettings(organisationId));
-  return assessmentOf(option, line, markets, when);
+  return ledger.remember(['product', key, when], async () => {
+    const records = await ledger.getMarkets(option.needs);
+    const markets = records.map((market) => marketAtHand(readMarket(market, question)));
+    const line = portfolioLine(option, markets, await getSettings(organisationId));
+    return assessmentOf(option, line, markets, when);
+  });
 }
 
 function barsOf({ fitBar, freeShareBar, adoptionBar }: Settings) {

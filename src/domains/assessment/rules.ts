@@ -1,4 +1,6 @@
 import {
+  type FreeCount,
+  freeCounts,
   freeDurations,
   type MarketReading,
   type MarketState,
@@ -26,25 +28,25 @@ export interface Assessed {
   readonly needs: readonly string[];
 }
 
-/** A market read as of the day asked for, with its state and shares then and at the beginning of the window. */
+/** A market read as of the day asked for, with its state and shares then and its counts at the beginning of the window. */
 export interface MarketAtHand {
   readonly reading: MarketReading;
   readonly state: MarketState;
   readonly shares: ReadonlyMap<string, OptionShares>;
-  readonly sharesBefore: ReadonlyMap<string, OptionShares>;
+  readonly freeBefore: ReadonlyMap<string, FreeCount>;
 }
 
 /** Counts what a line of the portfolio needs, once a market instead of once an option. */
 export function marketAtHand(reading: MarketReading): MarketAtHand {
   const state = stateOn(reading, reading.window.to);
   const before = stateOn(reading, reading.window.from);
-  return { reading, state, shares: sharesOf(reading, state), sharesBefore: sharesOf(reading, before) };
+  return { reading, state, shares: sharesOf(reading, state), freeBefore: freeCounts(reading, before) };
 }
 
 /** One line of the portfolio: an option over all the markets it is part of, and its verdict. */
 export function portfolioLine(option: Assessed, markets: readonly MarketAtHand[], bars: Bars): PortfolioLine {
   const own = markets.flatMap(({ shares }) => shares.get(option.key) ?? []);
-  const before = markets.flatMap(({ sharesBefore }) => sharesBefore.get(option.key) ?? []);
+  const before = markets.flatMap(({ freeBefore }) => freeBefore.get(option.key) ?? []);
   const movement = movementOf(
     option.key,
     markets.map(({ reading }) => reading),
@@ -73,11 +75,17 @@ export function portfolioLine(option: Assessed, markets: readonly MarketAtHand[]
     fit: evidence.fit,
     adopters: own.reduce((sum, { adopters }) => sum + adopters, 0),
     freeShare: evidence.freeShare,
-    freeShareBefore: poolFigures(before.map(({ freeShare }) => freeShare)).value,
+    freeShareBefore: poolCounts(before),
     captiveShare: evidence.captiveShare,
     movement,
     survival: summariseSurvival(durations, [], false),
   };
+}
+
+/** The free share that counts of several markets come to; null when no free team chose. */
+function poolCounts(counts: readonly FreeCount[]): number | null {
+  const chose = counts.reduce((sum, count) => sum + count.chose, 0);
+  return chose === 0 ? null : counts.reduce((sum, count) => sum + count.adopters, 0) / chose;
 }
 
 /** Shares of several markets as one: counts and populations add up, and the interval is taken anew. */

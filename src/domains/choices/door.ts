@@ -9,8 +9,11 @@ export {
   whenSchema,
 } from './markets/contract.ts';
 export {
+  type FreeCount,
+  freeCounts,
   isCustomer,
   type Ledger,
+  type MarketQuestion,
   type MarketReading,
   type MarketState,
   readMarket,

@@ -70,11 +70,17 @@ export interface Dispute extends Interval {
   readonly option: string;
 }
 
-/** Each team with all teams above it, itself first. */
+/** Each team with all teams above it, itself first. All markets of an organisation have one list of teams, so it is worked out once. */
 export function linesOf(teams: readonly MarketTeam[]): ReadonlyMap<string, readonly string[]> {
+  const known = linesByTeams.get(teams);
+  if (known !== undefined) return known;
   const parents = new Map(teams.map(({ key, parent }) => [key, parent]));
-  return new Map(teams.map(({ key }) => [key, lineOf(key, parents)]));
+  const lines = new Map(teams.map(({ key }) => [key, lineOf(key, parents)]));
+  linesByTeams.set(teams, lines);
+  return lines;
 }
+
+const linesByTeams = new WeakMap<readonly MarketTeam[], ReadonlyMap<string, readonly string[]>>();
 
 /** The items of a list under each key, in their order. */
 export function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {

@@ -162,30 +162,58 @@ function selectChoices(organisationId: number) {
     where choice.organisation_id = ${organisationId}`;
 }
 
-/** A choice as it is read in bulk: numbers of team and option, days since 1970, and lists that are null when empty. */
-export type PackedChoice = readonly [
-  team: number,
-  option: number,
-  takenOn: number,
-  leftOn: number | null,
-  reasons: readonly string[] | null,
-  leftReasons: readonly string[] | null,
-  exchange: readonly string[] | null,
-];
+/** A choice as it is read in bulk: by the numbers of its team and option, with days since 1970. */
+export interface PackedChoice {
+  readonly team: number;
+  readonly option: number;
+  readonly takenOn: number;
+  readonly leftOn: number | null;
+  readonly reasons: readonly string[];
+  readonly leftReasons: readonly string[];
+  readonly exchange: readonly string[];
+}
 
 /**
- * The choices of each need, by the need's number. One row a need comes back, with all its choices in one JSON text:
- * that is several times faster than a row a choice, and a market is always read whole.
+ * The choices of each need, by the need's number. One row a need comes back, with all its choices in one text: a market is
+ * always read whole, and a row a choice, or JSON, takes two to four times as long (see bench/assessment.md). The words of
+ * reasons and exchange are of fixed vocabularies, so the separators cannot occur in them.
  */
 export async function readPackedChoices(
   db: Db,
   organisationId: number,
   needIds: readonly number[],
-): Promise<Map<number, readonly PackedChoice[]>> {
+): Promise<Map<number, PackedChoice[]>> {
   const { rows } = await sql<{ need_id: number; packed: string }>`
-    select need_id, json_agg(json_build_array(team_id, option_id, taken_on - date '1970-01-01',
-      left_on - date '1970-01-01', nullif(reasons, '{}'), nullif(left_reasons, '{}'), nullif(exchange, '{}')))::text as packed
+    select need_id, string_agg(concat_ws(',', team_id, option_id, taken_on - date '1970-01-01',
+      coalesce((left_on - date '1970-01-01')::text, ''), array_to_string(reasons, '|'),
+      array_to_string(left_reasons, '|'), array_to_string(exchange, '|')), ';') as packed
     from choice where organisation_id = ${organisationId} and need_id = any(${needIds}::int[])
     group by need_id`.execute(db);
-  return new Map(rows.map(({ need_id, packed }) => [need_id, JSON.parse(packed)]));
+  const wordsOf = wordReader();
+  return new Map(
+    rows.map(({ need_id, packed }) => [need_id, packed.split(';').map((line) => unpack(line, wordsOf))]),
+  );
+}
+
+function unpack(line: string, wordsOf: (text: string) => readonly string[]): PackedChoice {
+  const [team, option, takenOn, leftOn = '', reasons = '', leftReasons = '', exchange = ''] = line.split(',');
+  return {
+    team: Number(team),
+    option: Number(option),
+    takenOn: Number(takenOn),
+    leftOn: leftOn === '' ? null : Number(leftOn),
+    reasons: wordsOf(reasons),
+    leftReasons: wordsOf(leftReasons),
+    exchange: wordsOf(exchange),
+  };
+}
+
+/** Reads lists of words, and hands out one list for the same words: half a million choices say much the same. */
+function wordReader(): (text: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>([['', []]]);
+  return (text) => {
+    const words = known.get(text) ?? text.split('|');
+    known.set(text, words);
+    return words;
+  };
 }

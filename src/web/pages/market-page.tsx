@@ -43,7 +43,7 @@ function MarketReport({ market }: { readonly market: Market }) {
     <>
       <div className="lead">
         <h1 className="kicker">
-          Market for {market.need.statement}, as of {market.when.asOf}
+          Market for “{market.need.statement}”, as of {market.when.asOf}
         </h1>
         <p className="sentence">{market.sentence}</p>
         <p className="actions">

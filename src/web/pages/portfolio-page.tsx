@@ -9,7 +9,7 @@ import { QuadrantPicture } from '#domains/assessment/ui/quadrant-picture.tsx';
 import { FilterField, matches } from '#ui/filter-field.tsx';
 import { NextStep, Section, Unknowns } from '#ui/section.tsx';
 import { sortedBy } from '#ui/sort-header.tsx';
-import { portfolioQuery } from '../queries.ts';
+import { needsQuery, portfolioQuery } from '../queries.ts';
 import { DatedPage } from '../shell/dated-page.tsx';
 
 /** Every product of the organisation, and whether anybody would choose it. */
@@ -48,7 +48,12 @@ function PortfolioReport({ portfolio }: { readonly portfolio: Portfolio }) {
 
 function Lines({ portfolio }: { readonly portfolio: Portfolio }) {
   const { text, need, sort } = useSearch({ strict: false });
-  const needs = [...new Set(portfolio.lines.flatMap((line) => line.needs))].sort();
+  const { data: catalogue } = useQuery(needsQuery);
+  const needName = (key: string) => catalogue?.find((candidate) => candidate.key === key)?.statement ?? key;
+  const needs = [...new Set(portfolio.lines.flatMap((line) => line.needs))].map((value) => ({
+    value,
+    label: needName(value),
+  }));
   const found = portfolio.lines.filter(
     (line) =>
       matches(text, line.name, line.option, line.owner) && (need === undefined || line.needs.includes(need)),
@@ -66,10 +71,18 @@ function Lines({ portfolio }: { readonly portfolio: Portfolio }) {
     >
       <div className="filters">
         <FilterField name="text" label="Find a product" />
-        <FilterField name="need" label="Need" choices={needs.map((value) => ({ value, label: value }))} />
+        <FilterField
+          name="need"
+          label="Need"
+          choices={needs.toSorted((a, b) => a.label.localeCompare(b.label, 'en'))}
+        />
       </div>
       {held.length > 0 && (
-        <PortfolioTable lines={sortedBy(held, sort, PORTFOLIO_COLUMNS)} settings={portfolio.settings} />
+        <PortfolioTable
+          lines={sortedBy(held, sort, PORTFOLIO_COLUMNS)}
+          settings={portfolio.settings}
+          needName={needName}
+        />
       )}
       {found.length === 0 && <p className="lacking">No product matches. Clear the text or the need above.</p>}
       {idle.length > 0 && (

@@ -74,7 +74,7 @@ function ProductReport({ assessment }: { readonly assessment: Assessment }) {
         <ProductMarkets markets={assessment.markets} />
       </Section>
       <Section title={`Teams that hold it (${assessment.holders.length})`} aside={<StandingKey />}>
-        <Holders holders={assessment.holders} />
+        <Holders holders={assessment.holders} markets={assessment.markets} />
       </Section>
       <Unknowns items={[...missing, ...unknown]} />
       <NextStep>{line.verdict.nextStep}</NextStep>

@@ -10,10 +10,11 @@ import './portfolio-table.css';
 interface PortfolioTableProps {
   readonly lines: readonly PortfolioLine[];
   readonly settings: Portfolio['settings'];
+  readonly needName: (need: string) => string;
 }
 
 /** One line a product: the verdict and the figures that it rests on. */
-export function PortfolioTable({ lines, settings }: PortfolioTableProps) {
+export function PortfolioTable({ lines, settings, needName }: PortfolioTableProps) {
   return (
     <div className="table-frame">
       <table className="table portfolio-table">
@@ -36,7 +37,7 @@ export function PortfolioTable({ lines, settings }: PortfolioTableProps) {
         </thead>
         <tbody>
           {lines.map((line) => (
-            <PortfolioRow key={line.option} line={line} bar={settings.freeShareBar} />
+            <PortfolioRow key={line.option} line={line} bar={settings.freeShareBar} needName={needName} />
           ))}
         </tbody>
       </table>
@@ -44,7 +45,12 @@ export function PortfolioTable({ lines, settings }: PortfolioTableProps) {
   );
 }
 
-function PortfolioRow({ line, bar }: { readonly line: PortfolioLine; readonly bar: number }) {
+interface PortfolioRowProps extends Pick<PortfolioTableProps, 'needName'> {
+  readonly line: PortfolioLine;
+  readonly bar: number;
+}
+
+function PortfolioRow({ line, bar, needName }: PortfolioRowProps) {
   const { movement, fit, verdict } = line;
   const isTrend = movement.trend === 'gaining' || movement.trend === 'losing';
   return (
@@ -53,7 +59,7 @@ function PortfolioRow({ line, bar }: { readonly line: PortfolioLine; readonly ba
         <Link to="/products/$option" params={{ option: line.option }}>
           {line.name}
         </Link>
-        <span className="sub">{line.needs.join(', ')}</span>
+        <span className="sub">{line.needs.map(needName).join(', ')}</span>
       </th>
       <td data-label="Verdict">
         <VerdictMark verdict={verdict.verdict} />

@@ -62,7 +62,7 @@ export function ProductMarkets({ markets }: Pick<Assessment, 'markets'>) {
 const MOST = 12;
 
 /** The teams that hold an option, the free ones solid; many are folded. */
-export function Holders({ holders }: Pick<Assessment, 'holders'>) {
+export function Holders({ holders, markets }: Pick<Assessment, 'holders' | 'markets'>) {
   if (holders.length === 0)
     return (
       <p className="lacking">
@@ -72,18 +72,19 @@ export function Holders({ holders }: Pick<Assessment, 'holders'>) {
   const free = holders.toSorted((a, b) => Number(b.standing === 'free') - Number(a.standing === 'free'));
   return (
     <>
-      <HoldersTable holders={free.slice(0, MOST)} />
+      <HoldersTable holders={free.slice(0, MOST)} markets={markets} />
       {free.length > MOST && (
         <details>
           <summary>{free.length - MOST} more teams</summary>
-          <HoldersTable holders={free.slice(MOST)} />
+          <HoldersTable holders={free.slice(MOST)} markets={markets} />
         </details>
       )}
     </>
   );
 }
 
-function HoldersTable({ holders }: Pick<Assessment, 'holders'>) {
+function HoldersTable({ holders, markets }: Pick<Assessment, 'holders' | 'markets'>) {
+  const needName = (key: string) => markets.find(({ need }) => need === key)?.statement ?? key;
   return (
     <div className="table-frame">
       <table className="table">
@@ -109,7 +110,7 @@ function HoldersTable({ holders }: Pick<Assessment, 'holders'>) {
               </td>
               <td data-label="Since">{since}</td>
               <td data-label="Is a">{relation}</td>
-              <td data-label="For">{need}</td>
+              <td data-label="For">{needName(need)}</td>
             </tr>
           ))}
         </tbody>

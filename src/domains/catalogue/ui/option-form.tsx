@@ -1,7 +1,7 @@
 import { MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
 import { FormDialog } from '#ui/form-dialog.tsx';
 import { type Listed, listed } from '#ui/listed.ts';
-import { orNull, useRecordForm } from '#ui/record-form.ts';
+import { orNothing, orNull, useRecordForm } from '#ui/record-form.ts';
 import type { MarketOptionPatch, Option, OptionPatch } from '../contract.ts';
 import { KIND_WORDS, keyOf, PLAY_WORDS, STAGE_WORDS } from './catalogue-words.ts';
 
@@ -41,8 +41,8 @@ export function OptionForm({ option, needs, teams, onSave, onClose }: OptionForm
         key,
         description: orNull(description),
         owner: orNull(owner),
-        stage: isProduct ? orNull(stage) : null,
-        play: isProduct ? orNull(play) : null,
+        stage: isProduct ? orNothing(stage) : null,
+        play: isProduct ? orNothing(play) : null,
       };
       const added = chosen.filter((need) => option?.needs.includes(need) !== true);
       return onSave({ option: patch as OptionPatch, markets: added.map((need) => ({ need, option: key })) });

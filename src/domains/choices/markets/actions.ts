@@ -56,7 +56,7 @@ async function openLedger(parts: MarketParts, organisationId: number, revision: 
     const lacking = wanted.filter(({ key }) => !markets.has(key));
     const packed =
       lacking.length === 0
-        ? new Map()
+        ? new Map<number, PackedChoice[]>()
         : await readPackedChoices(
             db,
             organisationId,
@@ -66,7 +66,7 @@ async function openLedger(parts: MarketParts, organisationId: number, revision: 
       markets.set(need.key, {
         ...marketOf(need, options, mandates, disputes),
         teams: marketTeams,
-        choices: (packed.get(need.id) ?? []).map((choice: PackedChoice) => unpack(choice, names)),
+        choices: (packed.get(need.id) ?? []).map((choice) => choiceOf(choice, names)),
       });
     return wanted.flatMap(({ key }) => markets.get(key) ?? []);
   }
@@ -85,7 +85,38 @@ async function openLedger(parts: MarketParts, organisationId: number, revision: 
     return { when, question: { asOf: parseDay(when.asOf), windowDays: when.window.days, switches } };
   }
 
-  return { revision, teams, needs, options, mandates, disputes, getMarket, getMarkets, ask };
+  return {
+    revision,
+    teams,
+    needs,
+    options,
+    mandates,
+    disputes,
+    getMarket,
+    getMarkets,
+    ask,
+    remember: createMemory(),
+  };
+}
+
+/** How much JSON text one ledger keeps; what was asked longest ago goes first. */
+const MEMORY = 64 * 1024 * 1024;
+
+function createMemory(): Ledger['remember'] {
+  const answers = new Map<string, string>();
+  let size = 0;
+  return async (question, answer) => {
+    const key = JSON.stringify(question);
+    const text = answers.get(key) ?? JSON.stringify(await answer());
+    size += answers.delete(key) ? 0 : text.length;
+    answers.set(key, text);
+    for (const [oldest, old] of answers) {
+      if (size <= MEMORY) break;
+      answers.delete(oldest);
+      size -= old.length;
+    }
+    return text;
+  };
 }
 
 const byNumber = (items: readonly { id: number; key: string }[]) =>
@@ -100,23 +131,17 @@ function teamOf({ key, name, parent, observedFrom, observedTo }: TeamWithId): Ma
   return { key, name, parent, observed: interval(observedFrom, observedTo) };
 }
 
-function unpack(
-  [team, option, takenOn, leftOn, reasons, leftReasons, exchange]: PackedChoice,
+/** A packed choice by the keys of its team and option. */
+function choiceOf(
+  packed: PackedChoice,
   names: { readonly teams: ReadonlyMap<number, string>; readonly options: ReadonlyMap<number, string> },
 ): Choice {
   return {
-    team: names.teams.get(team) ?? '',
-    option: names.options.get(option) ?? '',
-    takenOn,
-    leftOn,
-    reasons: reasons ?? NOTHING,
-    leftReasons: leftReasons ?? NOTHING,
-    exchange: exchange ?? NOTHING,
+    ...packed,
+    team: names.teams.get(packed.team) ?? '',
+    option: names.options.get(packed.option) ?? '',
   };
 }
-
-// One empty list for all: half a million choices seldom say why.
-const NOTHING: readonly string[] = [];
 
 function marketOf(
   need: NeedWithId,

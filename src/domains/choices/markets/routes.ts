@@ -1,4 +1,4 @@
-import { type HttpApp, serve } from '#platform/http.ts';
+import { type HttpApp, jsonText, serve } from '#platform/http.ts';
 import { marketReport } from '../reports/rules.ts';
 import { getStanding } from '../standing/contract.ts';
 import { getTeam } from '../summaries/contract.ts';
@@ -14,10 +14,13 @@ export function serveMarkets(app: HttpApp, openLedger: (organisationId: number) 
     const markets = await ledger.getMarkets(open);
     return { when, markets: markets.map((records) => marketSummary(readMarket(records, question))) };
   });
-  serve(app, getMarket, async ({ params, query }, { organisationId }) => {
+  serve(app, getMarket, async ({ params, query }, { organisationId }, c) => {
     const ledger = await openLedger(organisationId);
     const { when, question } = await ledger.ask(query);
-    return marketReport(readMarket(await ledger.getMarket(params.need), question), when);
+    const answer = await ledger.remember(['market', params.need, when], async () =>
+      marketReport(readMarket(await ledger.getMarket(params.need), question), when),
+    );
+    return jsonText(c, answer);
   });
   serve(app, getTeam, async ({ params, query }, { organisationId }) => {
     const ledger = await openLedger(organisationId);

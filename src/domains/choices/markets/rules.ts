@@ -28,6 +28,11 @@ export interface Ledger {
   readonly getMarket: (needKey: string) => Promise<MarketRecords>;
   /** Those of several needs, read together. */
   readonly getMarkets: (needKeys: readonly string[]) => Promise<MarketRecords[]>;
+  /**
+   * The answer to a question as JSON text. It is worked out once while the revision lasts: everybody who opens a page asks the
+   * same few questions, and the same question at one revision has one answer.
+   */
+  readonly remember: (question: readonly unknown[], answer: () => Promise<object>) => Promise<string>;
   readonly ask: (query: WhenQuery) => Promise<{ when: When; question: MarketQuestion }>;
 }
 

@@ -1,7 +1,7 @@
-import { covers, formatDay, formatOptionalDay } from '#platform/calendar.ts';
+import { covers, type Day, formatDay, formatOptionalDay } from '#platform/calendar.ts';
 import { concentrationOf } from '#platform/statistics/concentration.ts';
 import type { Market, OptionInMarket, When } from '../markets/contract.ts';
-import { balanceOf, type MarketReading, type MarketState, stateOn } from '../markets/rules.ts';
+import { balanceOf, freeCounts, type MarketReading, type MarketState, stateOn } from '../markets/rules.ts';
 import { movementOf } from '../movement/rules.ts';
 import { marketSentence } from '../sentences/rules.ts';
 import { type OptionShares, sharesOf } from '../shares/rules.ts';
@@ -140,20 +140,25 @@ export function seriesOf(reading: MarketReading): Market['series'] {
   const step = Math.max(LEAST_STEP_DAYS, Math.ceil((asOf - first) / SERIES_POINTS));
   const days: number[] = [];
   for (let day = asOf; day >= first; day -= step) days.unshift(day);
-  return days.map((day) => {
-    const state = stateOn(reading, day);
-    const shares = [...sharesOf(reading, state)].map(
-      ([option, { adopters, standing, adoption, freeShare }]) => ({
-        option,
-        adopters,
-        free: standing.free,
-        adoption: adoption.value,
-        freeChose: freeShare.n,
-        freeShare: freeShare.value,
-      }),
-    );
-    return { day: formatDay(day), eligible: state.eligible.size, chose: state.byTeam.size, options: shares };
+  return days.map((day) => pointOn(reading, day));
+}
+
+/** The counts of one day. A point of a line carries no interval: working out hundreds of them would cost more than all the rest. */
+function pointOn(reading: MarketReading, day: Day): Market['series'][number] {
+  const state = stateOn(reading, day);
+  const { eligible, byOption, byTeam } = state;
+  const options = [...freeCounts(reading, state)].map(([option, free]) => {
+    const holdings = byOption.get(option) ?? [];
+    return {
+      option,
+      adopters: holdings.length,
+      free: holdings.filter(({ standing }) => standing === 'free').length,
+      freeChose: free.chose,
+      adoption: eligible.size === 0 ? null : holdings.length / eligible.size,
+      freeShare: free.chose === 0 ? null : free.adopters / free.chose,
+    };
   });
+  return { day: formatDay(day), eligible: eligible.size, chose: byTeam.size, options };
 }
 
 function mandatesOf(

@@ -1,5 +1,12 @@
 import { covers, type Day } from '#platform/calendar.ts';
-import { groupBy, linesOf, type Mandate, type MarketOption, type MarketRecords } from '../rules.ts';
+import {
+  type Dispute,
+  groupBy,
+  linesOf,
+  type Mandate,
+  type MarketOption,
+  type MarketRecords,
+} from '../rules.ts';
 import type { Standing } from './contract.ts';
 
 /** A team's position toward an option on a day, and what it rests on. */
@@ -31,26 +38,49 @@ const NO_MANDATES: readonly Mandate[] = [];
  */
 export function standingsOf(records: Records): Standings {
   const lines = linesOf(records.teams);
-  const owners = new Map(records.options.map(({ key, owner }) => [key, owner]));
-  const disputes = groupBy(records.disputes, ({ team, option }) => `${team}\n${option}`);
+  const makers = makersOf(records.options, lines);
+  const isDisputed = disputeFinder(records.disputes);
   const bindingOn = binderOf(records, lines);
-  const countOpen = openCounter(records.options);
+  const hasOther = otherFinder(records.options);
 
-  function derive(team: string, option: string, day: Day, mandates: readonly Mandate[]): Standing {
-    const owner = owners.get(option);
-    if (owner != null && (lines.get(team)?.includes(owner) ?? team === owner)) return 'own';
-    if (mandates.length > 0) return 'captive';
-    return countOpen(day, option) === 0 ? 'sole' : 'free';
+  function derive(team: string, option: string, day: Day, isBound: boolean): Standing {
+    if (makers.get(option)?.has(team)) return 'own';
+    if (isBound) return 'captive';
+    return hasOther(option, day) ? 'free' : 'sole';
+  }
+  // Asked millions of times for a portfolio, so it makes no object on the way.
+  function standingOf(team: string, option: string, day: Day): Standing {
+    const derived = derive(team, option, day, bindingOn(team, option, day).length > 0);
+    return derived !== 'own' && isDisputed(team, option, day) ? 'captive' : derived;
   }
   function positionOf(team: string, option: string, day: Day): Position {
     const mandates = bindingOn(team, option, day);
-    const derived = derive(team, option, day, mandates);
-    const disputed =
-      disputes.size > 0 && (disputes.get(`${team}\n${option}`) ?? []).some((dispute) => covers(dispute, day));
-    return { standing: disputed && derived !== 'own' ? 'captive' : derived, derived, disputed, mandates };
+    const standing = standingOf(team, option, day);
+    const derived = derive(team, option, day, mandates.length > 0);
+    return { standing, derived, disputed: isDisputed(team, option, day), mandates };
   }
-  const standingOf = (team: string, option: string, day: Day) => positionOf(team, option, day).standing;
   return { positionOf, standingOf, turns: turnsOf(records) };
+}
+
+/** For each option that has an owner, the owner and all teams below it. */
+function makersOf(
+  options: readonly MarketOption[],
+  lines: ReadonlyMap<string, readonly string[]>,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(
+    options.flatMap(({ key, owner }) => {
+      if (owner === null) return [];
+      const below = [...lines].filter(([, line]) => line.includes(owner));
+      return [[key, new Set(below.map(([team]) => team))] as const];
+    }),
+  );
+}
+
+function disputeFinder(disputes: readonly Dispute[]): (team: string, option: string, day: Day) => boolean {
+  if (disputes.length === 0) return () => false;
+  const byPair = groupBy(disputes, ({ team, option }) => `${team}\n${option}`);
+  return (team, option, day) =>
+    byPair.get(`${team}\n${option}`)?.some((dispute) => covers(dispute, day)) ?? false;
 }
 
 /** Which mandates bind a team toward an option on a day. */
@@ -79,15 +109,13 @@ function reaches({ scope, teams }: Mandate, team: string, line: readonly string[
   return scope === 'teams' ? teams.includes(team) : teams.some((top) => line.includes(top));
 }
 
-/** How many options other than the one given are open on a day. */
-function openCounter(options: readonly MarketOption[]): (day: Day, except: string) => number {
-  const limited = options.filter(({ open }) => open.from !== null || open.to !== null);
-  const always = options.length - limited.length;
-  const limitedKeys = new Set(limited.map(({ key }) => key));
-  return (day, except) => {
-    const others = limited.filter(({ key, open }) => key !== except && covers(open, day)).length;
-    return others + always - (limitedKeys.has(except) ? 0 : 1);
-  };
+/** Whether an option other than the one given is open on a day. */
+function otherFinder(options: readonly MarketOption[]): (except: string, day: Day) => boolean {
+  const always = options.filter(({ open }) => open.from === null && open.to === null).map(({ key }) => key);
+  return (except, day) =>
+    always.length > 1 ||
+    (always.length === 1 && always[0] !== except) ||
+    options.some(({ key, open }) => key !== except && covers(open, day));
 }
 
 function turnsOf({ options, mandates, disputes }: Records): Day[] {

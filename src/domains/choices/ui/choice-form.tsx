@@ -95,7 +95,7 @@ export function ChoiceForm({ teams, needs, optionsOf, about, onSave, onClose }: 
       >
         <div className="boxes">
           {listed(EXCHANGE_WORDS).map(({ value, label }) => (
-            <Checkbox key={value} value={value} label={label} size="xs" />
+            <Checkbox key={value} value={value} label={label} size="sm" />
           ))}
         </div>
       </Checkbox.Group>

@@ -14,6 +14,7 @@ export interface Bar extends Tenure {
 
 interface NeedBars {
   readonly need: string;
+  readonly statement: string;
   readonly rows: number;
   readonly bars: readonly Bar[];
 }
@@ -22,7 +23,8 @@ const DAYS_A_YEAR = 365.25;
 const YEARS_LABELLED = 6;
 
 /** Where the bars of a team's history lie: a band a need, and in it a row for each of those held side by side. */
-export function layHistory({ history, holds, when, team }: TeamReport) {
+export function layHistory({ history, holds, silent, when, team }: TeamReport) {
+  const statements = new Map([...holds, ...silent].map(({ need, statement }) => [need, statement]));
   const last = team.observedTo !== null && team.observedTo < when.asOf ? team.observedTo : when.asOf;
   const end = Math.max(dayNumber(last), ...history.map(({ from, to }) => dayNumber(to ?? from)));
   const begin = Math.min(end - 1, ...history.map(({ from }) => dayNumber(from)));
@@ -44,7 +46,7 @@ export function layHistory({ history, holds, when, team }: TeamReport) {
       free[row] = to;
       return { ...tenure, ...kindOf(tenure), row, left: place(from), width: place(to) - place(from) };
     });
-    return { need, rows: free.length, bars };
+    return { need, statement: statements.get(need) ?? need, rows: free.length, bars };
   });
   return {
     needs,

@@ -48,9 +48,9 @@ export function HistoryPicture({ report }: { readonly report: TeamReport }) {
             </span>
           ))}
         </div>
-        {needs.map(({ need, rows, bars }) => (
+        {needs.map(({ need, statement, rows, bars }) => (
           <div key={need} className="history-need">
-            <span className="name">{need}</span>
+            <span className="name">{statement}</span>
             <ol style={{ height: rows * 24 }}>
               {bars.map((bar) => (
                 <li key={`${bar.option} ${bar.from}`}>

@@ -32,7 +32,7 @@ export function LeaveForm({ choice, optionName, day, onSave, onClose }: LeaveFor
       onClose={onClose}
     >
       <p className="note">
-        Held for {need} since {takenOn}. If it took something else, record that as a choice of its own.
+        Held for “{need}” since {takenOn}. If it took something else, record that as a choice of its own.
       </p>
       <TextInput type="date" label="First day without it" data-autofocus {...text('leftOn')} />
       <MultiSelect label="Why it left" data={listed(REASON_WORDS)} searchable {...many('leftReasons')} />
