@@ -117,7 +117,9 @@ export function asAppError(error: unknown): AppError {
     return new AppError('forbidden', 'This request came from another site than this one.');
 
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const lost = CONNECTION_LOST.has(code) || String(error).includes('timeout exceeded when trying to connect');
+  const lost =
+    CONNECTION_LOST.has(code) ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(String(error));
   return lost
     ? new AppError(
         'unavailable',

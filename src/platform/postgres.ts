@@ -41,8 +41,10 @@ export function openServer(url: string): Postgres {
     max: 10,
     connectionTimeoutMillis: 5000,
   });
-  // A connection that breaks while idle is replaced by the pool; unheard, its error would end the process.
+  // A connection that breaks tells whoever waits for an answer, and is replaced by the pool. It also says so by an event, at
+  // rest by the pool and at work by itself; unheard, that would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return wrap('server', new Kysely({ dialect: new PostgresDialect({ pool }) }));
 }
 

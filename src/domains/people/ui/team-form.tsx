@@ -12,6 +12,12 @@ interface TeamFormProps {
   readonly onClose: () => void;
 }
 
+/** Nothing is unknown; what is no number goes as it is, for the server to refuse at its field. */
+function headcountOf(text: string): TeamPatch['headcount'] {
+  if (text.trim() === '') return null;
+  return Number.isNaN(Number(text)) ? (text as unknown as number) : Number(text);
+}
+
 /** The unit that chooses and uses. */
 export function TeamForm({ team, teams, onSave, onClose }: TeamFormProps) {
   const { form, text, pick, isSaving, failure } = useRecordForm({
@@ -28,7 +34,7 @@ export function TeamForm({ team, teams, onSave, onClose }: TeamFormProps) {
         key: key || name,
         name,
         parent: orNull(parent),
-        headcount: headcount.trim() === '' ? null : Number(headcount),
+        headcount: headcountOf(headcount),
         observedFrom: orNull(observedFrom),
         observedTo: orNull(observedTo),
       }),
