@@ -1,5 +1,5 @@
 import { getOrMakeFirstOrganisation } from '#domains/people/organisations/store.ts';
-import type { Api } from '#platform/client.ts';
+import { type Api, inProcessApi, withKey } from '#platform/client.ts';
 import { systemClock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
 import { findHolder, holdDataFolder, readLocalKey } from '#platform/data-folder.ts';
@@ -51,7 +51,7 @@ async function inProcess(config: Config, command: string): Promise<OpenApi> {
     const log = createLog(config.logLevel);
     const app = createApp({ stores, clock: systemClock, log, localKey, organisationId, uploadFolder });
     return {
-      fetch: async (path, init) => app.request(path, withKey(init, localKey)),
+      ...inProcessApi(app, localKey),
       close: async () => {
         await stores.close();
         folder.release();
@@ -61,10 +61,4 @@ async function inProcess(config: Config, command: string): Promise<OpenApi> {
     folder.release();
     throw error;
   }
-}
-
-function withKey(init: RequestInit | undefined, key: string | undefined): RequestInit {
-  const headers = new Headers(init?.headers);
-  if (key !== undefined) headers.set('authorization', `Bearer ${key}`);
-  return { ...init, headers };
 }

@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { getOrganisation, getOrMakeFirstOrganisation } from '#domains/people/organisations/store.ts';
 import { makeSignInToken } from '#domains/people/sessions/actions.ts';
+import { type Api, inProcessApi } from '#platform/client.ts';
 import { systemClock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
 import { holdDataFolder } from '#platform/data-folder.ts';
@@ -16,6 +17,8 @@ export interface RunningServer {
   readonly address: string;
   readonly signInLink: string;
   readonly isSetUp: boolean;
+  /** The server's own API, asked without a socket. */
+  readonly api: Api;
   readonly stop: () => Promise<void>;
 }
 
@@ -41,6 +44,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
         address,
         signInLink: `${(config.publicUrl ?? address).replace(/\/$/, '')}/sign-in#${token}`,
         isSetUp: (await getOrganisation(db, organisationId)).setUp,
+        api: inProcessApi(app, localKey),
         stop: async () => {
           await closeServer(server);
           await stores.close();

@@ -8,6 +8,21 @@ export interface Api {
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
 }
 
+/** The API of an app in this process, asked with its key and without a socket. */
+export function inProcessApi(
+  app: { readonly request: (path: string, init: RequestInit) => Response | Promise<Response> },
+  key: string,
+): Api {
+  return { fetch: async (path, init) => app.request(path, withKey(init, key)) };
+}
+
+/** A request with the key as a Bearer token. */
+export function withKey(init: RequestInit | undefined, key: string | undefined): RequestInit {
+  const headers = new Headers(init?.headers);
+  if (key !== undefined) headers.set('authorization', `Bearer ${key}`);
+  return { ...init, headers };
+}
+
 /** Calls an endpoint and returns what it answers. Throws the server's error as an AppError. */
 export async function call<E extends Endpoint>(
   api: Api,

@@ -38,6 +38,8 @@ interface Scales {
 const NO_RULES: readonly Rule[] = [];
 const GAP = 24;
 const MOST_LABELS = 8;
+/** Pixels from the end of a line to the labels from which on its label goes to the line instead. */
+const EARLY = 64;
 
 /** Lines over time or tenure, labelled at their ends, read with the pointer or the arrow keys. */
 export function LinesCanvas(props: LinesCanvasProps) {
@@ -113,11 +115,15 @@ function LineLabels({ lines, chosen, onChoose, scales, height, left }: LineLabel
     GAP,
     { low: MARGIN.top, high: height - MARGIN.bottom },
   );
+  // A leader as long as that would pass for the line going on.
+  const isEarly = (end: { readonly x: number }) => left - scales.x(end.x) > EARLY;
+  const placeOf = (end = { x: 0, y: 0 }) => (isEarly(end) ? scales.x(end.x) + 8 : left);
   return (
     <>
       <svg className="leaders" width={left} height={height} aria-hidden="true">
         {labelled.map(({ key }, index) => {
           const [end, top = 0] = [ends[index] ?? { x: 0, y: 0 }, tops[index]];
+          if (isEarly(end)) return null;
           return (
             <path
               key={key}
@@ -133,7 +139,7 @@ function LineLabels({ lines, chosen, onChoose, scales, height, left }: LineLabel
           className="line-label"
           aria-pressed={line.key === chosen}
           disabled={onChoose === undefined}
-          style={{ top: tops[index], left, maxWidth: MARGIN.right - 16 }}
+          style={{ top: tops[index], left: placeOf(ends[index]), maxWidth: MARGIN.right - 16 }}
           title={line.label}
           onClick={() => onChoose?.(line.key)}
         >

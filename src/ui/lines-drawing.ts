@@ -21,6 +21,8 @@ export interface Drawn {
 }
 
 const HATCH = 'noise-hatch';
+/** Part of the time shown within which a name would run over the axis. */
+const EDGE = 0.06;
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** A light hatch, for areas of what was not chosen freely. */
@@ -124,17 +126,29 @@ function levels(bars: readonly Rule[]): Plot.Markish[] {
 /** The names of lines that were once high and are not any more, where they were highest. */
 function peaks(lines: readonly Line[], axis: LinesAxis): Plot.Markish[] {
   const named = lines.flatMap((line) => peakOf(line) ?? []);
-  const x = ({ x: days }: { readonly x: number }) => onAxis(axis, days);
-  return [
-    Plot.text(named, {
-      x,
+  const places = placesOf(lines);
+  const [first = 0, last = 1] = [places[0], places.at(-1)];
+  const isAtEdge = (days: number) => days - first < (last - first) * EDGE;
+  const name = (some: typeof named, textAnchor: 'start' | 'middle') =>
+    Plot.text(some, {
+      x: ({ x }) => onAxis(axis, x),
       y: 'y',
       text: 'label',
+      textAnchor,
       dy: -8,
       fill: 'var(--grey)',
       stroke: 'var(--paper)',
       strokeWidth: 4,
-    }),
+    });
+  return [
+    name(
+      named.filter(({ x }) => isAtEdge(x)),
+      'start',
+    ),
+    name(
+      named.filter(({ x }) => !isAtEdge(x)),
+      'middle',
+    ),
   ];
 }
 

@@ -80,10 +80,16 @@ export function useRecordForm<Values extends { readonly [Name in keyof Values]: 
 function problemsByField(error: unknown): Map<string, string> {
   const problems = error instanceof AppError ? error.problems : [];
   const named = problems.map(
-    ({ field = '', reason }) => [field.replace(/^records\.\d+\.?/, '').split('.')[0] ?? '', reason] as const,
+    ({ field = '', reason }) =>
+      [field.replace(/^records\.\d+\.?/, '').split('.')[0] ?? '', inForm(reason)] as const,
   );
   // The first thing said of a field is the one to mend first.
   return new Map(named.reverse());
+}
+
+/** The API speaks of fields that may be left out; a form shows them all. */
+function inForm(reason: string): string {
+  return reason.startsWith('is empty') ? 'is needed' : reason;
 }
 
 /** What no field can show by itself. */

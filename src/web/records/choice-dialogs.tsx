@@ -28,8 +28,9 @@ export function ChoiceDialog() {
       about={about}
       onClose={close}
       onSave={(choice) =>
-        save(`Recorded: ${choice.team} took ${choice.option} on ${choice.takenOn}.`, () =>
-          putRecords('choices', [choice]),
+        save(
+          `Recorded: ${choice.team} took ${choice.option} on ${choice.takenOn}. It shows in figures as of that day or later.`,
+          () => putRecords('choices', [choice]),
         )
       }
     />

@@ -59,7 +59,7 @@ function PortfolioRow({ line, bar, needName }: PortfolioRowProps) {
         <Link to="/products/$option" params={{ option: line.option }}>
           {line.name}
         </Link>
-        <span className="sub">{line.needs.map(needName).join(', ')}</span>
+        <span className="sub">{line.needs.map(needName).join('; ')}</span>
       </th>
       <td data-label="Verdict">
         <VerdictMark verdict={verdict.verdict} />

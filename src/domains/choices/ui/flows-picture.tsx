@@ -85,7 +85,7 @@ function FlowsDrawing({ flows, names, width, say, read, onRead }: FlowsDrawingPr
   const ends = Math.max(
     ...(['from', 'to'] as const).map((side) => new Set(flows.map((flow) => flow[side])).size),
   );
-  const label = width < 560 ? 104 : 140;
+  const label = width < 560 ? 114 : 140;
   const height = Math.max(180, ends * 34, flows.reduce((sum, { teams }) => sum + teams, 0) * 7);
   const { nodes, links } = layFlows(flows, names, [width - 2 * label, height]);
   return (

@@ -86,6 +86,6 @@ function hintOf(front: Market['options'][number] | undefined): string {
   const others =
     againstOthers === null
       ? ''
-      : ` Against the other options together: p = ${againstOthers.p < 0.001 ? '< 0.001' : againstOthers.p.toFixed(3)} (log-rank).`;
+      : ` Against the other options together: p ${againstOthers.p < 0.001 ? '< 0.001' : `= ${againstOthers.p.toFixed(3)}`} (log-rank).`;
   return `${front.name}: ${tenures} free tenures, ${ended} ended; ${median}.${others} Band: 95% interval. ${reading}`;
 }
