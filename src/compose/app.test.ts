@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { getPortfolio } from '#domains/assessment/contract.ts';
+import { getPortfolio, listDefinitions } from '#domains/assessment/contract.ts';
 import { listChoices } from '#domains/choices/contract.ts';
-import { getMarket } from '#domains/choices/markets/contract.ts';
+import { getMarket, listMarkets } from '#domains/choices/markets/contract.ts';
+import { getStanding } from '#domains/choices/standing/contract.ts';
 import { getTeam } from '#domains/choices/summaries/contract.ts';
 import { makeSignInToken } from '#domains/people/sessions/actions.ts';
 import { startTestApp } from '../../scripts/testing/app.ts';
@@ -225,6 +226,43 @@ describe('the main job by HTTP', () => {
     const portfolio = await ask(getPortfolio);
     expect(portfolio.mandates).toMatchObject([{ key: 'm', overdueDays: 31 }]);
     expect(portfolio.sentence).toMatch(/^1 mandate is overdue for review\./);
+  });
+
+  it('says why a standing is what it is, on any day', async () => {
+    const standing = (on: string) =>
+      ask(getStanding, { query: { team: 'b', need: 'pay', option: 'central', on } });
+    expect(await standing('2026-03-31')).toMatchObject({ standing: 'free', mandates: [] });
+    expect(await standing('2026-04-01')).toMatchObject({
+      standing: 'captive',
+      mandates: ['m'],
+      why: 'Bound by m.',
+    });
+    await put('disputes', [
+      { team: 'b', need: 'pay', option: 'central', from: '2026-03-01', statement: 'We had no real choice.' },
+    ]);
+    expect(await standing('2026-03-31')).toMatchObject({
+      standing: 'captive',
+      derived: 'free',
+      disputed: true,
+    });
+  });
+
+  it('lists markets in brief, and definitions with the parameters in force', async () => {
+    expect((await ask(listMarkets)).markets).toMatchObject([
+      { need: 'pay', eligible: 4, chose: 3, leader: { option: 'central', freeShare: 1 } },
+    ]);
+    await request('/v1/organisation', json('PATCH', { settings: { switchDaysBefore: 30, fitBar: 0.5 } }));
+    const definitions = new Map((await ask(listDefinitions)).map(({ id, parameters }) => [id, parameters]));
+    expect(definitions.get('switch/1')).toEqual({ daysBefore: 30, daysAfter: 90 });
+    expect(definitions.get('verdict/1')).toMatchObject({ fitBar: 0.5, freeShareBar: 0.5 });
+    const refused = await request(
+      '/v1/organisation',
+      json('PATCH', { name: 'New', settings: { fitBar: 2 } }),
+    );
+    expect([refused.status, await (await request('/v1/me')).json()]).toMatchObject([
+      400,
+      { organisation: { name: 'Our organisation' } },
+    ]);
   });
 
   it('takes a choice back that was recorded by mistake', async () => {

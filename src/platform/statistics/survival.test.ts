@@ -61,6 +61,8 @@ describe('logRank', () => {
     const test = logRank(treated, placebo);
     expect(test?.chiSquare).toBeCloseTo(16.79, 2);
     expect(test?.p).toBeLessThan(0.0001);
+    // 9 relapses observed under 6-MP, 19.25 expected (same source).
+    expect(test?.excess).toBeCloseTo(9 - 19.25, 2);
   });
 
   it('sees no difference between a group and itself, and none at all without events', () => {

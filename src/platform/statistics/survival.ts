@@ -52,6 +52,8 @@ export interface LogRank {
   readonly chiSquare: number;
   readonly degreesOfFreedom: number;
   readonly p: number;
+  /** Events of the first group beyond those expected if the groups were alike; negative when it lasts longer. */
+  readonly excess: number;
 }
 
 /**
@@ -71,7 +73,7 @@ export function logRank(one: readonly Duration[], other: readonly Duration[]): L
   }
   if (variance === 0) return undefined;
   const chiSquare = excess ** 2 / variance;
-  return { chiSquare, degreesOfFreedom: 1, p: 1 - chiSquareCdf(chiSquare, 1) };
+  return { chiSquare, degreesOfFreedom: 1, p: 1 - chiSquareCdf(chiSquare, 1), excess };
 }
 
 interface RiskRow {

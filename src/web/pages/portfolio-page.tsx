@@ -26,6 +26,7 @@ export function PortfolioPage() {
 }
 
 function PortfolioReport({ portfolio }: { readonly portfolio: Portfolio }) {
+  const needName = useNeedName();
   const isAsked = portfolio.lines.some(({ fit }) => fit !== null && fit.value !== null);
   const sentence = (
     <div className="lead">
@@ -36,7 +37,7 @@ function PortfolioReport({ portfolio }: { readonly portfolio: Portfolio }) {
   return (
     <>
       {sentence}
-      <DueMandates mandates={portfolio.mandates} />
+      <DueMandates {...portfolio} needName={needName} />
       {isAsked && <QuadrantPicture portfolio={portfolio} />}
       <MovedPicture portfolio={portfolio} />
       <Lines portfolio={portfolio} />
@@ -46,10 +47,15 @@ function PortfolioReport({ portfolio }: { readonly portfolio: Portfolio }) {
   );
 }
 
+/** How a need is called, as soon as the catalogue is there; its key until then. */
+function useNeedName(): (key: string) => string {
+  const { data } = useQuery(needsQuery);
+  return (key) => data?.find((need) => need.key === key)?.statement ?? key;
+}
+
 function Lines({ portfolio }: { readonly portfolio: Portfolio }) {
   const { text, need, sort } = useSearch({ strict: false });
-  const { data: catalogue } = useQuery(needsQuery);
-  const needName = (key: string) => catalogue?.find((candidate) => candidate.key === key)?.statement ?? key;
+  const needName = useNeedName();
   const needs = [...new Set(portfolio.lines.flatMap((line) => line.needs))].map((value) => ({
     value,
     label: needName(value),

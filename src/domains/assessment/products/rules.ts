@@ -132,12 +132,7 @@ function findingsOf(
     twoYears?.survival == null
       ? 'Retention after two years is not known: no free tenure was seen that long.'
       : `After two years ${percent(twoYears.survival)} of free tenures still run${intervalText(twoYears)}; ${survival.tenures} tenures, ${survival.ended} ended.`;
-  const against =
-    survival.againstOthers === null
-      ? ''
-      : survival.againstOthers.p < 0.05
-        ? ' Its tenures last unlike those of the other options, beyond chance.'
-        : ' Its tenures last no differently from those of the other options, beyond chance.';
+  const against = survival.againstOthers === null ? '' : againstText(survival.againstOthers);
   return [
     { text: `Free share: ${figureText(freeShare)} that chose freely.`, figure: freeShare, source: choices },
     {
@@ -154,6 +149,13 @@ function findingsOf(
   ];
 }
 
+function againstText({ p, lasts }: NonNullable<Assessment['survival']['againstOthers']>): string {
+  const chance = `(log-rank test, p = ${p < 0.001 ? 'below 0.001' : p.toFixed(3)})`;
+  return p < 0.05
+    ? ` They last ${lasts} than those of the other options of its markets, beyond chance ${chance}.`
+    : ` They last no longer or shorter than those of the other options, beyond chance ${chance}.`;
+}
+
 function intervalText({ low, high }: { low: number | null; high: number | null }): string {
   return low === null || high === null ? '' : ` (${Math.round(low * 100)} to ${Math.round(high * 100)})`;
 }
@@ -167,11 +169,10 @@ function unknownOf(option: Assessed, line: PortfolioLine, markets: readonly Mark
     reading.spells.some((spell) => spell.option === option.key && isCustomer('free', spell.tenure.exchange)),
   );
   return [
-    line.fit === null ? 'Whether anybody would miss it: nobody has been asked.' : '',
     option.owner === null && option.kind === 'product'
       ? 'Who is accountable for it: no owner is recorded.'
       : '',
-    silent > 0
+    silent > 0 && !line.verdict.missing.some(({ what }) => what.startsWith('Free share'))
       ? `What ${counted(silent, 'free team')} of its markets do instead: they hold nothing that is known.`
       : '',
     reasonless ? 'Why teams came or left: no reasons are recorded.' : '',

@@ -5,10 +5,15 @@ import type { Portfolio } from '../contract.ts';
 
 const SOON = -60;
 
+interface DueMandatesProps extends Pick<Portfolio, 'mandates' | 'lines'> {
+  readonly needName: (need: string) => string;
+}
+
 /** Mandates whose review is due or overdue: debts, so they come first. Nothing when there are none. */
-export function DueMandates({ mandates }: { readonly mandates: Portfolio['mandates'] }) {
+export function DueMandates({ mandates, lines, needName }: DueMandatesProps) {
   const due = mandates.filter(({ overdueDays }) => overdueDays > SOON);
   if (due.length === 0) return null;
+  const nameOf = (key: string) => lines.find(({ option }) => option === key)?.name ?? key;
   return (
     <Section
       title="Mandates to defend or lift"
@@ -39,12 +44,12 @@ export function DueMandates({ mandates }: { readonly mandates: Portfolio['mandat
                 </td>
                 <th scope="row">
                   <Link to="/products/$option" params={{ option: mandate.option }}>
-                    {mandate.option}
+                    {nameOf(mandate.option)}
                   </Link>
                 </th>
                 <td data-label="Need">
                   <Link to="/markets/$need" params={{ need: mandate.need }}>
-                    {mandate.need}
+                    {needName(mandate.need)}
                   </Link>
                 </td>
                 <td data-label="By whom">{mandate.authority}</td>

@@ -84,7 +84,7 @@ export const survivalSchema = z
     at: z.array(survivalPoint).describe('After 1, 2, 3 and 5 years'),
     curve: z.array(survivalPoint).describe('Every step of the curve; empty in summaries'),
     againstOthers: z
-      .object({ chiSquare: z.number(), p: z.number() })
+      .object({ chiSquare: z.number(), p: z.number(), lasts: z.enum(['longer', 'shorter']) })
       .nullable()
       .describe('Log-rank test against the other options of the market together'),
   })

@@ -67,7 +67,10 @@ export function summariseSurvival(
     curve: withCurve
       ? steps.map(({ time, survival, low, high, atRisk }) => ({ days: time, survival, low, high, atRisk }))
       : [],
-    againstOthers: test === undefined ? null : { chiSquare: test.chiSquare, p: test.p },
+    againstOthers:
+      test === undefined
+        ? null
+        : { chiSquare: test.chiSquare, p: test.p, lasts: test.excess < 0 ? 'longer' : 'shorter' },
   };
 }
 

@@ -41,12 +41,14 @@ export function HeldTable({ report: { team, holds } }: { readonly report: TeamRe
               </td>
               <td data-label="Since">{held.since}</td>
               <td data-label="Gives">
-                {held.exchange.length === 0 ? (
-                  <span className="quiet">nothing recorded</span>
-                ) : (
-                  held.exchange.map(spoken).join(', ')
-                )}
-                <span className="sub">{held.relation}</span>
+                <span>
+                  {held.exchange.length === 0 ? (
+                    <span className="quiet">nothing recorded</span>
+                  ) : (
+                    held.exchange.map(spoken).join(', ')
+                  )}
+                  <span className="sub">{held.relation}</span>
+                </span>
               </td>
               <td>
                 <HeldActions team={team.key} held={held} />

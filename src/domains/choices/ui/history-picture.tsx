@@ -6,6 +6,9 @@ import type { TeamReport } from '../summaries/contract.ts';
 import { type Bar, layHistory } from './history-layout.ts';
 import './history-picture.css';
 
+/** Per cent of the time shown below which a name has no room. */
+const NARROW = 4;
+
 /** What a team held, need by need, over time: what it holds now solid or hollow by its standing, what it left in grey. */
 export function HistoryPicture({ report }: { readonly report: TeamReport }) {
   const [read, setRead] = useState<Bar>();
@@ -67,7 +70,7 @@ export function HistoryPicture({ report }: { readonly report: TeamReport }) {
                     onFocus={() => setRead(bar)}
                     onBlur={() => setRead(undefined)}
                   >
-                    {bar.name}
+                    {bar.width > NARROW ? bar.name : ''}
                   </span>
                 </li>
               ))}
