@@ -24,7 +24,8 @@ import { theme } from './theme.ts';
 
 /** A session that ended anywhere is noticed everywhere: the shell asks for the link. */
 function noticeSignOut(error: unknown, key?: unknown): void {
-  if (error instanceof AppError && error.code === 'unauthenticated' && key !== 'me')
+  const wasIn = client.getQueryState(meQuery.queryKey)?.status === 'success';
+  if (error instanceof AppError && error.code === 'unauthenticated' && key !== 'me' && wasIn)
     void client.invalidateQueries(meQuery);
 }
 

@@ -24,6 +24,17 @@ const ADD = {
   mandates: ['mandate', 'Record a mandate'],
 } as const satisfies Record<Part, readonly [string, string]>;
 
+const EMPTY: Readonly<Record<Part, string>> = {
+  needs:
+    'No need is recorded. A need says what teams have to get done, in their words; its market follows from it.',
+  options:
+    'No option is recorded. Options are the ways to meet a need: our products, outside ones, home-made ones, doing without.',
+  teams:
+    'No team is recorded. Teams are who chooses: departments, squads, or the maintainers of a repository.',
+  mandates:
+    'No mandate is recorded. Where an option is compulsory, record it, or its captive teams pass for free ones.',
+};
+
 /** What there is: needs, the options that meet them, the teams that choose, and the mandates over them. */
 export function CataloguePage() {
   useTitle('Catalogue');
@@ -67,16 +78,22 @@ export function CataloguePage() {
             {verb}
           </Link>
         </header>
-        <div className="filters">
-          <FilterField name="text" label="Find" />
-        </div>
-        <CataloguePart
-          part={part}
-          needs={needs.data}
-          options={options.data}
-          teams={teams.data}
-          mandates={mandates.data}
-        />
+        {counts[part] === 0 ? (
+          <p className="lacking">{EMPTY[part]}</p>
+        ) : (
+          <div className="filters">
+            <FilterField name="text" label="Find" />
+          </div>
+        )}
+        {counts[part] > 0 && (
+          <CataloguePart
+            part={part}
+            needs={needs.data}
+            options={options.data}
+            teams={teams.data}
+            mandates={mandates.data}
+          />
+        )}
       </div>
     </article>
   );

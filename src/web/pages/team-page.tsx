@@ -5,7 +5,7 @@ import { HeldTable } from '#domains/choices/ui/held-table.tsx';
 import { HistoryPicture } from '#domains/choices/ui/history-picture.tsx';
 import { Section } from '#ui/section.tsx';
 import { StandingKey } from '#ui/standing-mark.tsx';
-import { teamQuery } from '../queries.ts';
+import { disputesQuery, teamQuery } from '../queries.ts';
 import { TeamLedger } from '../records/team-ledger.tsx';
 import { DatedPage } from '../shell/dated-page.tsx';
 
@@ -23,6 +23,7 @@ export function TeamPage() {
 
 function TeamBody({ report }: { readonly report: TeamReport }) {
   const { team, when, holds, silent } = report;
+  const { data: disputes } = useQuery(disputesQuery);
   return (
     <>
       <div className="lead">
@@ -43,7 +44,10 @@ function TeamBody({ report }: { readonly report: TeamReport }) {
       <HistoryPicture report={report} />
       {holds.length > 0 && (
         <Section title="What it holds, and why" aside={<StandingKey />}>
-          <HeldTable report={report} />
+          <HeldTable
+            report={report}
+            disputes={(disputes ?? []).filter((dispute) => dispute.team === team.key)}
+          />
         </Section>
       )}
       {silent.length > 0 && (

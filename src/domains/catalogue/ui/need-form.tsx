@@ -6,7 +6,7 @@ import type { MarketOptionPatch, MarketTeamPatch, Need, NeedPatch } from '../con
 import { EVIDENCE_WORDS, keyOf } from './catalogue-words.ts';
 
 /** A need and what is to be added to its market. */
-export interface NeedRecords {
+interface NeedRecords {
   readonly need: NeedPatch;
   readonly options: readonly MarketOptionPatch[];
   readonly teams: readonly MarketTeamPatch[];

@@ -6,7 +6,7 @@ import type { MarketOptionPatch, Option, OptionPatch } from '../contract.ts';
 import { KIND_WORDS, keyOf, PLAY_WORDS, STAGE_WORDS } from './catalogue-words.ts';
 
 /** An option and the markets it is to enter. */
-export interface OptionRecords {
+interface OptionRecords {
   readonly option: OptionPatch;
   readonly markets: readonly MarketOptionPatch[];
 }

@@ -1,10 +1,17 @@
 import { Link } from '@tanstack/react-router';
 import { spoken } from '#ui/format.ts';
 import { StandingMark } from '#ui/standing-mark.tsx';
+import type { DisputeRecord } from '../mandates/contract.ts';
 import type { TeamReport } from '../summaries/contract.ts';
 
+interface HeldTableProps {
+  readonly report: TeamReport;
+  /** The disputes of this team. */
+  readonly disputes: readonly DisputeRecord[];
+}
+
 /** What a team holds on the day, with which standing and why. */
-export function HeldTable({ report: { team, holds } }: { readonly report: TeamReport }) {
+export function HeldTable({ report: { team, holds }, disputes }: HeldTableProps) {
   return (
     <div className="table-frame">
       <table className="table">
@@ -36,7 +43,7 @@ export function HeldTable({ report: { team, holds } }: { readonly report: TeamRe
               <td data-label="Standing">
                 <span>
                   <StandingMark standing={held.standing} />
-                  <span className="sub">{whyText(held)}</span>
+                  <span className="sub">{whyText(held, disputes)}</span>
                 </span>
               </td>
               <td data-label="Since">{held.since}</td>
@@ -63,10 +70,13 @@ export function HeldTable({ report: { team, holds } }: { readonly report: TeamRe
 
 type Held = TeamReport['holds'][number];
 
-function whyText({ disputed, derived, standing, mandates }: Held): string {
-  if (disputed)
-    return `the team disputes that it is ${derived}${standing === derived ? '' : '; counts as captive'}`;
-  return mandates.length > 0 ? `mandate: ${mandates.join(', ')}` : '';
+function whyText(
+  { need, option, disputed, derived, mandates }: Held,
+  disputes: readonly DisputeRecord[],
+): string {
+  if (!disputed) return mandates.length > 0 ? `mandate: ${mandates.join(', ')}` : '';
+  const said = disputes.find((dispute) => dispute.need === need && dispute.option === option)?.statement;
+  return `the records say ${derived}; the team: “${said ?? 'disputed'}”`;
 }
 
 function HeldActions({

@@ -9,13 +9,6 @@ interface MandatesTableProps {
 
 /** Every mandate, with the day on which it has to be defended again. */
 export function MandatesTable({ mandates, today }: MandatesTableProps) {
-  if (mandates.length === 0)
-    return (
-      <p className="lacking">
-        No mandate is recorded. Where an option is compulsory, record it, or its captive teams pass for free
-        ones.
-      </p>
-    );
   return (
     <div className="table-frame">
       <table className="table">

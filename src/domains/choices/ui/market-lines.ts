@@ -53,10 +53,7 @@ export function survivalLines(options: Market['options'], chosen: string | undef
 }
 
 /** The steps of a curve with its beginning and, where it is known to hold until then, its end. */
-export function survivalPoints({
-  curve,
-  longestDays,
-}: Market['options'][number]['survival']): Line['points'] {
+function survivalPoints({ curve, longestDays }: Market['options'][number]['survival']): Line['points'] {
   const steps = curve.map(({ days, survival, low, high }) => ({ x: days, y: survival, low, high }));
   const last = steps.at(-1);
   const end = last !== undefined && last.x < longestDays ? [{ ...last, x: longestDays }] : [];
