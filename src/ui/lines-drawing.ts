@@ -61,10 +61,11 @@ export function drawLines({ lines, chosen, axis, bars, rules, width, height }: D
     marks: [
       () => hatch(),
       ...axes(axis, width),
-      ...levels(bars),
+      Plot.ruleY(bars, { y: 'at', stroke: 'var(--faint)', strokeDasharray: '4 3' }),
       ...events(rules, axis),
       ...ordered.flatMap((line) => lineMarks(line, axis, line.key === chosen)),
-      ...(axis.of === 'dates' ? peaks(lines, axis) : []),
+      levelNames(bars),
+      ...(axis.of === 'dates' && lines.length > 1 ? peaks(lines, axis) : []),
     ],
   });
 }
@@ -108,19 +109,18 @@ function axes(axis: LinesAxis, width: number): Plot.Markish[] {
   ];
 }
 
-function levels(bars: readonly Rule[]): Plot.Markish[] {
-  return [
-    Plot.ruleY(bars, { y: 'at', stroke: 'var(--faint)', strokeDasharray: '4 3' }),
-    Plot.text(bars, {
-      y: 'at',
-      text: 'label',
-      frameAnchor: 'left',
-      textAnchor: 'start',
-      dx: 4,
-      dy: -7,
-      fill: 'var(--grey)',
-    }),
-  ];
+function levelNames(bars: readonly Rule[]): Plot.Markish {
+  return Plot.text(bars, {
+    y: 'at',
+    text: 'label',
+    frameAnchor: 'left',
+    textAnchor: 'start',
+    dx: 4,
+    dy: -8,
+    fill: 'var(--grey)',
+    stroke: 'var(--paper)',
+    strokeWidth: 4,
+  });
 }
 
 /** The names of lines that were once high and are not any more, where they were highest. */

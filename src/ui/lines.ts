@@ -75,3 +75,10 @@ export function peakOf(
   const peak = known.reduce((best, point) => (point.y > best.y ? point : best), { x: 0, y: 0, label: '' });
   return peak.y >= HIGH_PEAK && peak.y - (lastKnown(line)?.y ?? 0) > FAR_FROM_END ? peak : undefined;
 }
+
+/** The line from just before it left nothing to just after it came back to it: the stretches at nothing say nothing. */
+export function trimmed(line: Line): Line {
+  const isSome = ({ y, whole }: LinePoint) => (whole ?? y ?? 0) > 0;
+  const [first, last] = [line.points.findIndex(isSome), line.points.findLastIndex(isSome)];
+  return first === -1 ? line : { ...line, points: line.points.slice(Math.max(0, first - 1), last + 2) };
+}

@@ -1,119 +1,57 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db.ts';
-import { insertRows } from '#platform/postgres.ts';
+import { findByKeys, findIds, findReferring, type RecordTable, upsert } from '#platform/record-table.ts';
 import type { Need, Option } from './contract.ts';
 import type { NeedWithId, OptionWithId } from './rules.ts';
-import type { CatalogueTables, MarketOptionRow, MarketTeamRow, NeedRow, OptionRow } from './tables.ts';
+import type { MarketOptionRow, MarketTeamRow, NeedRow, OptionRow } from './tables.ts';
 
-const tables = (db: Db) => db.withTables<CatalogueTables>();
+const NEED: RecordTable = {
+  name: 'need',
+  key: ['organisation_id', 'key'],
+  columns: ['statement', 'evidence', 'several', 'archived'],
+};
+const OPTION: RecordTable = {
+  name: 'option',
+  key: ['organisation_id', 'key'],
+  columns: ['name', 'description', 'kind', 'owner_team_id', 'stage', 'play', 'archived'],
+};
+const MARKET_OPTION: RecordTable = {
+  name: 'market_option',
+  key: ['organisation_id', 'need_id', 'option_id'],
+  columns: ['from_day', 'to_day'],
+};
+const MARKET_TEAM: RecordTable = {
+  name: 'market_team',
+  key: ['need_id', 'scope', 'team_id', 'from_day'],
+  columns: ['to_day'],
+};
 
-export const findNeedIds = (db: Db, organisationId: number, keys: readonly string[]) =>
-  findIds(db, 'need', organisationId, keys);
+type Keys = readonly string[];
+type Ids = readonly number[];
 
-export const findOptionIds = (db: Db, organisationId: number, keys: readonly string[]) =>
-  findIds(db, 'option', organisationId, keys);
+export const findNeeds = (db: Db, organisationId: number, keys: Keys) =>
+  findByKeys<NeedRow>(db, NEED, organisationId, keys);
+export const findNeedIds = (db: Db, organisationId: number, keys: Keys) =>
+  findIds(db, NEED, organisationId, keys);
+export const writeNeeds = (db: Db, organisationId: number, rows: readonly NeedRow[]) =>
+  upsert(db, NEED, organisationId, rows);
 
-async function findIds(
-  db: Db,
-  table: 'need' | 'option',
-  organisationId: number,
-  keys: readonly string[],
-): Promise<Map<string, number>> {
-  const rows = await tables(db)
-    .selectFrom(table)
-    .where('organisation_id', '=', organisationId)
-    .where('key', '=', sql<string>`any(${keys}::text[])`)
-    .select(['key', 'id'])
-    .execute();
-  return new Map(rows.map(({ key, id }) => [key, id]));
-}
+export const findOptions = (db: Db, organisationId: number, keys: Keys) =>
+  findByKeys<OptionRow>(db, OPTION, organisationId, keys);
+export const findOptionIds = (db: Db, organisationId: number, keys: Keys) =>
+  findIds(db, OPTION, organisationId, keys);
+export const writeOptions = (db: Db, organisationId: number, rows: readonly OptionRow[]) =>
+  upsert(db, OPTION, organisationId, rows);
 
-export async function findNeeds(db: Db, organisationId: number, keys: readonly string[]): Promise<NeedRow[]> {
-  return tables(db)
-    .selectFrom('need')
-    .where('organisation_id', '=', organisationId)
-    .where('key', '=', sql<string>`any(${keys}::text[])`)
-    .select(['key', 'statement', 'evidence', 'several', 'archived'])
-    .execute();
-}
+export const findMarketOptions = (db: Db, organisationId: number, needIds: Ids) =>
+  findReferring<MarketOptionRow>(db, MARKET_OPTION, organisationId, 'need_id', needIds);
+export const writeMarketOptions = (db: Db, organisationId: number, rows: readonly MarketOptionRow[]) =>
+  upsert(db, MARKET_OPTION, organisationId, rows);
 
-export async function writeNeeds(db: Db, organisationId: number, rows: readonly NeedRow[]): Promise<void> {
-  await insertRows(
-    db,
-    'need',
-    ['organisation_id', 'key', 'statement', 'evidence', 'several', 'archived'],
-    rows.map((row) => ({ ...row, organisation_id: organisationId })),
-    sql`on conflict (organisation_id, key) do update set statement = excluded.statement,
-      evidence = excluded.evidence, several = excluded.several, archived = excluded.archived`,
-  );
-}
-
-export async function findOptions(
-  db: Db,
-  organisationId: number,
-  keys: readonly string[],
-): Promise<OptionRow[]> {
-  return tables(db)
-    .selectFrom('option')
-    .where('organisation_id', '=', organisationId)
-    .where('key', '=', sql<string>`any(${keys}::text[])`)
-    .select(['key', 'name', 'description', 'kind', 'owner_team_id', 'stage', 'play', 'archived'])
-    .execute();
-}
-
-export async function writeOptions(
-  db: Db,
-  organisationId: number,
-  rows: readonly OptionRow[],
-): Promise<void> {
-  await insertRows(
-    db,
-    'option',
-    ['organisation_id', 'key', 'name', 'description', 'kind', 'owner_team_id', 'stage', 'play', 'archived'],
-    rows.map((row) => ({ ...row, organisation_id: organisationId })),
-    sql`on conflict (organisation_id, key) do update set name = excluded.name,
-      description = excluded.description, kind = excluded.kind, owner_team_id = excluded.owner_team_id,
-      stage = excluded.stage, play = excluded.play, archived = excluded.archived`,
-  );
-}
-
-export async function findMarketOptions(db: Db, organisationId: number, needIds: readonly number[]) {
-  return tables(db)
-    .selectFrom('market_option')
-    .where('organisation_id', '=', organisationId)
-    .where('need_id', '=', sql<number>`any(${needIds}::int[])`)
-    .select(['need_id', 'option_id', 'from_day', 'to_day'])
-    .execute();
-}
-
-export async function writeMarketOptions(db: Db, organisationId: number, rows: readonly MarketOptionRow[]) {
-  await insertRows(
-    db,
-    'market_option',
-    ['organisation_id', 'need_id', 'option_id', 'from_day', 'to_day'],
-    rows.map((row) => ({ ...row, organisation_id: organisationId })),
-    sql`on conflict (organisation_id, need_id, option_id) do update set from_day = excluded.from_day, to_day = excluded.to_day`,
-  );
-}
-
-export async function findMarketTeams(db: Db, organisationId: number, needIds: readonly number[]) {
-  return tables(db)
-    .selectFrom('market_team')
-    .where('organisation_id', '=', organisationId)
-    .where('need_id', '=', sql<number>`any(${needIds}::int[])`)
-    .select(['need_id', 'scope', 'team_id', 'from_day', 'to_day'])
-    .execute();
-}
-
-export async function writeMarketTeams(db: Db, organisationId: number, rows: readonly MarketTeamRow[]) {
-  await insertRows(
-    db,
-    'market_team',
-    ['organisation_id', 'need_id', 'scope', 'team_id', 'from_day', 'to_day'],
-    rows.map((row) => ({ ...row, organisation_id: organisationId })),
-    sql`on conflict (need_id, scope, team_id, from_day) do update set to_day = excluded.to_day`,
-  );
-}
+export const findMarketTeams = (db: Db, organisationId: number, needIds: Ids) =>
+  findReferring<MarketTeamRow>(db, MARKET_TEAM, organisationId, 'need_id', needIds);
+export const writeMarketTeams = (db: Db, organisationId: number, rows: readonly MarketTeamRow[]) =>
+  upsert(db, MARKET_TEAM, organisationId, rows);
 
 /** All options by name, each with the keys of its needs. */
 export async function listOptions(db: Db, organisationId: number): Promise<OptionWithId[]> {

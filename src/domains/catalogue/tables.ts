@@ -1,13 +1,4 @@
-import type { Generated } from 'kysely';
 import type { Need, Option } from './contract.ts';
-
-// A type, not an interface: Kysely asks for an index signature.
-export type CatalogueTables = {
-  need: NeedRow & { id: Generated<number>; organisation_id: number };
-  option: OptionRow & { id: Generated<number>; organisation_id: number };
-  market_option: MarketOptionRow & { organisation_id: number };
-  market_team: MarketTeamRow & { organisation_id: number };
-};
 
 export interface NeedRow {
   key: string;

@@ -1,25 +1,16 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db.ts';
-import { insertRows } from '#platform/postgres.ts';
+import { type RecordTable, upsert } from '#platform/record-table.ts';
 import type { ChoiceRecord } from './contract.ts';
 import type { ChoiceRow, ChoicesTables } from './tables.ts';
 
 const tables = (db: Db) => db.withTables<ChoicesTables>();
 
-const CHOICE_COLUMNS = [
-  'team_id',
-  'need_id',
-  'option_id',
-  'taken_on',
-  'precision',
-  'left_on',
-  'reasons',
-  'note',
-  'exchange',
-  'left_reasons',
-  'left_note',
-  'source',
-] as const;
+const CHOICE: RecordTable = {
+  name: 'choice',
+  key: ['organisation_id', 'need_id', 'team_id', 'option_id', 'taken_on'],
+  columns: ['precision', 'left_on', 'reasons', 'note', 'exchange', 'left_reasons', 'left_note', 'source'],
+};
 
 /** Where a choice stands in the ledger: nobody takes the same option twice on one day. */
 export interface ChoiceKey {
@@ -41,7 +32,7 @@ export async function findChoices(
   keys: readonly ChoiceKey[],
 ): Promise<StoredChoice[]> {
   const { rows } = await sql<StoredChoice>`
-    select ${sql.join(CHOICE_COLUMNS.map((column) => sql.ref(`choice.${column}`)))},
+    select ${sql.join([...CHOICE.key, ...CHOICE.columns].map((column) => sql.ref(`choice.${column}`)))},
       array(select option_id from choice_considered where choice_id = choice.id order by option_id) as considered
     from json_populate_recordset(null::choice, ${JSON.stringify(keys)}::json) as wanted
     join choice on choice.organisation_id = ${organisationId} and choice.need_id = wanted.need_id
@@ -72,16 +63,7 @@ export async function writeChoices(
   rows: readonly StoredChoice[],
   outdated: readonly ChoiceKey[],
 ): Promise<void> {
-  await insertRows(
-    db,
-    'choice',
-    ['organisation_id', ...CHOICE_COLUMNS],
-    rows.map(({ considered: _, ...row }) => ({ ...row, organisation_id: organisationId })),
-    sql`on conflict (organisation_id, need_id, team_id, option_id, taken_on) do update set
-      precision = excluded.precision, left_on = excluded.left_on, reasons = excluded.reasons,
-      note = excluded.note, exchange = excluded.exchange, left_reasons = excluded.left_reasons,
-      left_note = excluded.left_note, source = excluded.source`,
-  );
+  await upsert(db, CHOICE, organisationId, rows);
   if (outdated.length > 0)
     await sql`delete from choice_considered using ${wantedChoices(outdated)}, choice
       where choice_id = choice.id and ${sameChoice(organisationId)}`.execute(db);

@@ -1,14 +1,47 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db.ts';
-import { insertRows } from '#platform/postgres.ts';
+import { findByKeys, findIds, findReferring, type RecordTable, upsert } from '#platform/record-table.ts';
 import type { TeamWithId } from './rules.ts';
 import type { MembershipRow, PeopleTables, PersonRow, TeamRow } from './tables.ts';
 
-const tables = (db: Db) => db.withTables<PeopleTables>();
+const TEAM: RecordTable = {
+  name: 'team',
+  key: ['organisation_id', 'key'],
+  columns: ['name', 'parent_id', 'headcount', 'observed_from', 'observed_to', 'archived'],
+};
+const PERSON: RecordTable = { name: 'person', key: ['organisation_id', 'key'], columns: ['name', 'email'] };
+const MEMBERSHIP: RecordTable = {
+  name: 'membership',
+  key: ['person_id', 'team_id', 'from_day'],
+  columns: ['to_day'],
+};
+
+type Keys = readonly string[];
+
+export const findTeams = (db: Db, organisationId: number, keys: Keys) =>
+  findByKeys<TeamRow>(db, TEAM, organisationId, keys);
+export const findTeamIds = (db: Db, organisationId: number, keys: Keys) =>
+  findIds(db, TEAM, organisationId, keys);
+/** Writes teams by key. A parent given by `parent_id` must exist. */
+export const writeTeams = (db: Db, organisationId: number, rows: readonly TeamRow[]) =>
+  upsert(db, TEAM, organisationId, rows);
+
+export const findPeople = (db: Db, organisationId: number, keys: Keys) =>
+  findByKeys<PersonRow>(db, PERSON, organisationId, keys);
+export const findPersonIds = (db: Db, organisationId: number, keys: Keys) =>
+  findIds(db, PERSON, organisationId, keys);
+export const writePeople = (db: Db, organisationId: number, rows: readonly PersonRow[]) =>
+  upsert(db, PERSON, organisationId, rows);
+
+export const findMemberships = (db: Db, organisationId: number, personIds: readonly number[]) =>
+  findReferring<MembershipRow>(db, MEMBERSHIP, organisationId, 'person_id', personIds);
+export const writeMemberships = (db: Db, organisationId: number, rows: readonly MembershipRow[]) =>
+  upsert(db, MEMBERSHIP, organisationId, rows);
 
 /** All teams of the organisation by name, with their parents' keys. */
 export async function listTeams(db: Db, organisationId: number): Promise<TeamWithId[]> {
-  const rows = await tables(db)
+  const rows = await db
+    .withTables<PeopleTables>()
     .selectFrom('team')
     .leftJoin('team as parent', 'parent.id', 'team.parent_id')
     .where('team.organisation_id', '=', organisationId)
@@ -27,110 +60,6 @@ export async function listTeams(db: Db, organisationId: number): Promise<TeamWit
     observedTo: row.observed_to,
     archived: row.archived,
   }));
-}
-
-/** The stored rows of the teams with these keys. */
-export async function findTeams(db: Db, organisationId: number, keys: readonly string[]): Promise<TeamRow[]> {
-  return tables(db)
-    .selectFrom('team')
-    .where('organisation_id', '=', organisationId)
-    .where('key', '=', sql<string>`any(${keys}::text[])`)
-    .select(['key', 'name', 'parent_id', 'headcount', 'observed_from', 'observed_to', 'archived'])
-    .execute();
-}
-
-export function findTeamIds(
-  db: Db,
-  organisationId: number,
-  keys: readonly string[],
-): Promise<Map<string, number>> {
-  return findIds(db, 'team', organisationId, keys);
-}
-
-export function findPersonIds(
-  db: Db,
-  organisationId: number,
-  keys: readonly string[],
-): Promise<Map<string, number>> {
-  return findIds(db, 'person', organisationId, keys);
-}
-
-async function findIds(
-  db: Db,
-  table: 'team' | 'person',
-  organisationId: number,
-  keys: readonly string[],
-): Promise<Map<string, number>> {
-  const rows = await tables(db)
-    .selectFrom(table)
-    .where('organisation_id', '=', organisationId)
-    .where('key', '=', sql<string>`any(${keys}::text[])`)
-    .select(['key', 'id'])
-    .execute();
-  return new Map(rows.map(({ key, id }) => [key, id]));
-}
-
-/** Writes teams by key. A parent given by `parent_id` must exist. */
-export async function writeTeams(db: Db, organisationId: number, rows: readonly TeamRow[]): Promise<void> {
-  await insertRows(
-    db,
-    'team',
-    ['organisation_id', 'key', 'name', 'parent_id', 'headcount', 'observed_from', 'observed_to', 'archived'],
-    rows.map((row) => ({ ...row, organisation_id: organisationId })),
-    sql`on conflict (organisation_id, key) do update set name = excluded.name, parent_id = excluded.parent_id,
-      headcount = excluded.headcount, observed_from = excluded.observed_from,
-      observed_to = excluded.observed_to, archived = excluded.archived`,
-  );
-}
-
-export async function findPeople(
-  db: Db,
-  organisationId: number,
-  keys: readonly string[],
-): Promise<PersonRow[]> {
-  return tables(db)
-    .selectFrom('person')
-    .where('organisation_id', '=', organisationId)
-    .where('key', '=', sql<string>`any(${keys}::text[])`)
-    .select(['key', 'name', 'email'])
-    .execute();
-}
-
-export async function writePeople(db: Db, organisationId: number, rows: readonly PersonRow[]): Promise<void> {
-  await insertRows(
-    db,
-    'person',
-    ['organisation_id', 'key', 'name', 'email'],
-    rows.map((row) => ({ ...row, organisation_id: organisationId })),
-    sql`on conflict (organisation_id, key) do update set name = excluded.name, email = excluded.email`,
-  );
-}
-
-export async function findMemberships(
-  db: Db,
-  organisationId: number,
-  personIds: readonly number[],
-): Promise<MembershipRow[]> {
-  return tables(db)
-    .selectFrom('membership')
-    .where('organisation_id', '=', organisationId)
-    .where('person_id', '=', sql<number>`any(${personIds}::int[])`)
-    .select(['person_id', 'team_id', 'from_day', 'to_day'])
-    .execute();
-}
-
-export async function writeMemberships(
-  db: Db,
-  organisationId: number,
-  rows: readonly MembershipRow[],
-): Promise<void> {
-  await insertRows(
-    db,
-    'membership',
-    ['organisation_id', 'person_id', 'team_id', 'from_day', 'to_day'],
-    rows.map((row) => ({ ...row, organisation_id: organisationId })),
-    sql`on conflict (person_id, team_id, from_day) do update set to_day = excluded.to_day`,
-  );
 }
 
 /** All people with their memberships, by name. */

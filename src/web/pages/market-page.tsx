@@ -71,7 +71,7 @@ function MarketReport({ market }: { readonly market: Market }) {
         <OptionsTable options={market.options.filter(isAlive)} chosen={chosen} />
         <IdleOptions options={market.options.filter((option) => !isAlive(option))} />
       </Section>
-      <MarketMandates mandates={market.mandates} asOf={market.when.asOf} />
+      <MarketMandates market={market} />
       <Section title="Not known">
         <p className="prose">
           {counted(market.teams.silent.length, 'teams')} of {market.teams.eligible} hold nothing that is known

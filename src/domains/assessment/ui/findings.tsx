@@ -9,7 +9,7 @@ export function Findings({ findings }: Pick<Assessment, 'findings'>) {
         const [label = ''] = text.split(':');
         return (
           <li key={text}>
-            {figure === null ? (
+            {figure === null || figure.value === null ? (
               text
             ) : (
               <>

@@ -1,10 +1,25 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db.ts';
 import { insertRows } from '#platform/postgres.ts';
-import type { ChoicesTables, DisputeRow, ExemptionRow, MandateRow } from '../tables.ts';
+import { findIds, findReferring, type RecordTable, upsert } from '#platform/record-table.ts';
+import type { DisputeRow, ExemptionRow, MandateRow } from '../tables.ts';
 import type { DisputeRecord, MandateRecord } from './contract.ts';
 
-const tables = (db: Db) => db.withTables<ChoicesTables>();
+const MANDATE: RecordTable = {
+  name: 'mandate',
+  key: ['organisation_id', 'key'],
+  columns: ['need_id', 'option_id', 'scope', 'authority', 'reason', 'starts_on', 'review_on', 'ends_on'],
+};
+const EXEMPTION: RecordTable = {
+  name: 'exemption',
+  key: ['mandate_id', 'team_id', 'from_day'],
+  columns: ['to_day', 'reason'],
+};
+const DISPUTE: RecordTable = {
+  name: 'dispute',
+  key: ['need_id', 'team_id', 'option_id', 'from_day'],
+  columns: ['to_day', 'statement'],
+};
 
 /** A stored mandate with the numbers of the teams of its scope. */
 export interface StoredMandate extends MandateRow {
@@ -23,20 +38,8 @@ export async function findMandates(
   return rows;
 }
 
-/** Numbers are uuids: mandates are also addressed from outside. */
-export async function findMandateIds(
-  db: Db,
-  organisationId: number,
-  keys: readonly string[],
-): Promise<Map<string, string>> {
-  const rows = await tables(db)
-    .selectFrom('mandate')
-    .where('organisation_id', '=', organisationId)
-    .where('key', '=', sql<string>`any(${keys}::text[])`)
-    .select(['key', 'id'])
-    .execute();
-  return new Map(rows.map(({ key, id }) => [key, id]));
-}
+export const findMandateIds = (db: Db, organisationId: number, keys: readonly string[]) =>
+  findIds<string>(db, MANDATE, organisationId, keys);
 
 /** Writes mandates by key, and replaces the teams of their scopes. */
 export async function writeMandates(
@@ -44,25 +47,7 @@ export async function writeMandates(
   organisationId: number,
   rows: readonly StoredMandate[],
 ): Promise<void> {
-  await insertRows(
-    db,
-    'mandate',
-    [
-      'organisation_id',
-      'key',
-      'need_id',
-      'option_id',
-      'scope',
-      'authority',
-      'reason',
-      'starts_on',
-      'review_on',
-      'ends_on',
-    ],
-    rows.map(({ teams: _, ...row }) => ({ ...row, organisation_id: organisationId })),
-    sql`on conflict (organisation_id, key) do update set scope = excluded.scope, authority = excluded.authority,
-      reason = excluded.reason, starts_on = excluded.starts_on, review_on = excluded.review_on, ends_on = excluded.ends_on`,
-  );
+  await upsert(db, MANDATE, organisationId, rows);
   const ids = await findMandateIds(
     db,
     organisationId,
@@ -75,56 +60,15 @@ export async function writeMandates(
   await insertRows(db, 'mandate_team', ['mandate_id', 'organisation_id', 'team_id'], scopes);
 }
 
-export async function findExemptions(db: Db, organisationId: number, mandateIds: readonly string[]) {
-  return tables(db)
-    .selectFrom('exemption')
-    .where('organisation_id', '=', organisationId)
-    .where('mandate_id', '=', sql<string>`any(${mandateIds}::uuid[])`)
-    .select(['mandate_id', 'team_id', 'from_day', 'to_day', 'reason'])
-    .execute();
-}
+export const findExemptions = (db: Db, organisationId: number, mandateIds: readonly string[]) =>
+  findReferring<ExemptionRow>(db, EXEMPTION, organisationId, 'mandate_id', mandateIds);
+export const writeExemptions = (db: Db, organisationId: number, rows: readonly ExemptionRow[]) =>
+  upsert(db, EXEMPTION, organisationId, rows);
 
-export async function writeExemptions(
-  db: Db,
-  organisationId: number,
-  rows: readonly ExemptionRow[],
-): Promise<void> {
-  await insertRows(
-    db,
-    'exemption',
-    ['organisation_id', 'mandate_id', 'team_id', 'from_day', 'to_day', 'reason'],
-    rows.map((row) => ({ ...row, organisation_id: organisationId })),
-    sql`on conflict (mandate_id, team_id, from_day) do update set to_day = excluded.to_day, reason = excluded.reason`,
-  );
-}
-
-export async function findDisputes(
-  db: Db,
-  organisationId: number,
-  teamIds: readonly number[],
-): Promise<DisputeRow[]> {
-  return tables(db)
-    .selectFrom('dispute')
-    .where('organisation_id', '=', organisationId)
-    .where('team_id', '=', sql<number>`any(${teamIds}::int[])`)
-    .select(['need_id', 'team_id', 'option_id', 'from_day', 'to_day', 'statement'])
-    .execute();
-}
-
-export async function writeDisputes(
-  db: Db,
-  organisationId: number,
-  rows: readonly DisputeRow[],
-): Promise<void> {
-  await insertRows(
-    db,
-    'dispute',
-    ['organisation_id', 'need_id', 'team_id', 'option_id', 'from_day', 'to_day', 'statement'],
-    rows.map((row) => ({ ...row, organisation_id: organisationId })),
-    sql`on conflict (need_id, team_id, option_id, from_day) do update set
-      to_day = excluded.to_day, statement = excluded.statement`,
-  );
-}
+export const findDisputes = (db: Db, organisationId: number, teamIds: readonly number[]) =>
+  findReferring<DisputeRow>(db, DISPUTE, organisationId, 'team_id', teamIds);
+export const writeDisputes = (db: Db, organisationId: number, rows: readonly DisputeRow[]) =>
+  upsert(db, DISPUTE, organisationId, rows);
 
 /** All mandates with their scopes and exemptions, the review that is due first on top. */
 export async function listMandates(db: Db, organisationId: number): Promise<MandateRecord[]> {

@@ -3,20 +3,16 @@ import { Section } from '#ui/section.tsx';
 import type { Market } from '../markets/contract.ts';
 
 /** The mandates of a market up to the day, with how many teams they bind. Nothing when there are none. */
-export function MarketMandates({
-  mandates,
-  asOf,
-}: {
-  readonly mandates: Market['mandates'];
-  readonly asOf: string;
-}) {
+export function MarketMandates({ market: { mandates, options, when } }: { readonly market: Market }) {
   if (mandates.length === 0) return null;
+  const nameOf = (key: string) => options.find(({ option }) => option === key)?.name ?? key;
+  const { asOf } = when;
   return (
     <Section title="Mandates">
       <ul className="plain-list">
         {mandates.map(({ key, option, from, to, reviewOn, teams }) => (
           <li key={key}>
-            <b>{option}</b> is compulsory from {from}
+            <b>{nameOf(option)}</b> is compulsory from {from}
             {to === null ? '' : ` to ${to}`}, for {teams} eligible teams on this day.{' '}
             <span className={reviewOn < asOf ? 'alarm' : 'quiet'}>
               Review {reviewOn < asOf ? 'was due' : 'due'} {reviewOn}.

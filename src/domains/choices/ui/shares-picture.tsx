@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { percent } from '#ui/format.ts';
-import { type LinesAxis, pointAt } from '#ui/lines.ts';
+import { type LinesAxis, pointAt, trimmed } from '#ui/lines.ts';
 import { LinesCanvas } from '#ui/lines-canvas.tsx';
 import { Picture } from '#ui/picture.tsx';
 import { Switcher } from '#ui/switcher.tsx';
@@ -24,9 +24,18 @@ const READ_AT_ONCE = 6;
 export function SharesPicture({ market, measure, onMeasure, chosen, onChoose }: SharesPictureProps) {
   const [at, setAt] = useState<number | null>(null);
   const lines = useMemo(() => shareLines(market, measure), [market, measure]);
+  const drawn = useMemo(() => lines.map(trimmed), [lines]);
+  const names = useMemo(
+    () => new Map(market.options.map(({ option, name }) => [option, name])),
+    [market.options],
+  );
   const rules = useMemo(
-    () => market.mandates.map(({ option, from }) => ({ at: dayNumber(from), label: `mandate: ${option}` })),
-    [market.mandates],
+    () =>
+      market.mandates.map(({ option, from }) => ({
+        at: dayNumber(from),
+        label: `mandate: ${names.get(option) ?? option}`,
+      })),
+    [market.mandates, names],
   );
   const read = (day: number) => {
     const shares = lines
@@ -73,7 +82,7 @@ export function SharesPicture({ market, measure, onMeasure, chosen, onChoose }: 
     >
       <LinesCanvas
         label={`${MEASURES[measure]} of the options for ${market.need.statement}, over time`}
-        lines={lines}
+        lines={drawn}
         axis={AXIS}
         chosen={chosen}
         onChoose={onChoose}
