@@ -1,5 +1,7 @@
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { getPortfolio, listDefinitions } from '#domains/assessment/contract.ts';
+import { listNeeds } from '#domains/catalogue/contract.ts';
 import { listChoices } from '#domains/choices/contract.ts';
 import { getMarket, listMarkets } from '#domains/choices/markets/contract.ts';
 import { getStanding } from '#domains/choices/standing/contract.ts';
@@ -195,6 +197,40 @@ describe('the main job by HTTP', () => {
     expect(portfolio.lines).toMatchObject([
       { option: 'central', verdict: { verdict: 'not enough signal' }, adopters: 3 },
     ]);
+  });
+
+  it('saves records of several kinds together, or none of them', async () => {
+    const together = (option: string) =>
+      request(
+        '/v1/records',
+        json('PUT', {
+          needs: [{ key: 'meet', statement: 'Meet' }],
+          'market-options': [{ need: 'meet', option }],
+        }),
+      );
+    const refused = await together('nothing');
+    expect([refused.status, await refused.json()]).toMatchObject([
+      400,
+      { error: { problems: [{ field: 'market-options.0.option' }] } },
+    ]);
+    expect((await ask(listNeeds)).map(({ key }) => key)).toEqual(['pay']);
+    expect(await (await together('sheet')).json()).toMatchObject([
+      { kind: 'need', added: 1 },
+      { kind: 'market-option', added: 1 },
+    ]);
+    await put('needs', [{ key: 'meet', archived: true }]);
+  });
+
+  it('sends a large answer compressed to whoever takes it so', async () => {
+    const path = '/v1/markets/pay';
+    const plain = await request(path);
+    const packed = await request(path, { headers: { 'accept-encoding': 'gzip' } });
+    expect([plain.headers.get('content-encoding'), packed.headers.get('content-encoding')]).toEqual([
+      null,
+      'gzip',
+    ]);
+    expect(packed.headers.get('vary')).toBe('Accept-Encoding');
+    expect(gunzipSync(await packed.arrayBuffer()).toString()).toBe(await plain.text());
   });
 
   it('answers as of a day in the past', async () => {

@@ -42,6 +42,12 @@ export interface Input<E extends Endpoint> {
 export type Answer<E extends Endpoint> =
   E extends Endpoint<ZodObject, ZodObject, ZodType, infer A> ? output<A> : never;
 
+/** An answer that is worked out once and sent many times: JSON text, and the same compressed as soon as somebody wants it so. */
+export interface AnswerText {
+  readonly text: string;
+  readonly packed: () => Promise<Uint8Array<ArrayBuffer>>;
+}
+
 /** What a caller gives: path parameters, query and body; each only where the endpoint has it. */
 export interface Request {
   readonly params?: Readonly<Record<string, string>>;

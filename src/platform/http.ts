@@ -170,11 +170,6 @@ export function serve<E extends Endpoint>(
   });
 }
 
-/** An answer that is JSON text already. */
-export function jsonText(c: HttpContext, text: string): Response {
-  return c.body(text, 200, { 'Content-Type': 'application/json' });
-}
-
 function bodyLimitOf() {
   return bodyLimit({
     maxSize: JSON_LIMIT,

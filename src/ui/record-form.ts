@@ -76,12 +76,12 @@ export function useRecordForm<Values extends { readonly [Name in keyof Values]: 
   };
 }
 
-/** "records.0.teams.3" is about the field "teams" of the one record. */
+/** "mandates.0.teams.3" is about the field "teams" of the one record. */
 function problemsByField(error: unknown): Map<string, string> {
   const problems = error instanceof AppError ? error.problems : [];
   const named = problems.map(
     ({ field = '', reason }) =>
-      [field.replace(/^records\.\d+\.?/, '').split('.')[0] ?? '', inForm(reason)] as const,
+      [field.replace(/^[a-z-]+\.\d+\.?/, '').split('.')[0] ?? '', inForm(reason)] as const,
   );
   // The first thing said of a field is the one to mend first.
   return new Map(named.reverse());

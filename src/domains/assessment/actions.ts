@@ -6,6 +6,7 @@ import {
   type WhenQuery,
 } from '#domains/choices/door.ts';
 import type { Settings } from '#domains/people/door.ts';
+import type { AnswerText } from '#platform/endpoint.ts';
 import { notFound } from '#platform/errors.ts';
 import type { Portfolio } from './contract.ts';
 import { portfolioOf } from './portfolios/rules.ts';
@@ -18,12 +19,12 @@ export interface AssessmentParts {
   readonly getSettings: (organisationId: number) => Promise<Settings>;
 }
 
-/** The portfolio of an organisation as JSON text: every product that is not archived. */
+/** The portfolio of an organisation as text to send: every product that is not archived. */
 export async function assessPortfolio(
   { openLedger, getSettings }: AssessmentParts,
   organisationId: number,
   query: WhenQuery,
-): Promise<string> {
+): Promise<AnswerText> {
   const ledger = await openLedger(organisationId);
   const { when, question } = await ledger.ask(query);
   return ledger.remember(['portfolio', when], async () =>
@@ -52,13 +53,13 @@ async function portfolioAt(
   return portfolioOf(lines, ledger.mandates, when, barsOf(bars));
 }
 
-/** The assessment of one option as JSON text. Throws `not-found` when there is none of that key. */
+/** The assessment of one option as text to send. Throws `not-found` when there is none of that key. */
 export async function assessProduct(
   { openLedger, getSettings }: AssessmentParts,
   organisationId: number,
   key: string,
   query: WhenQuery,
-): Promise<string> {
+): Promise<AnswerText> {
   const ledger = await openLedger(organisationId);
   const option = ledger.options.find((candidate) => candidate.key === key);
   if (option === undefined) throw notFound('product', key);

@@ -1,15 +1,16 @@
 import { choiceDefinitions } from '#domains/choices/door.ts';
-import { type HttpApp, jsonText, serve } from '#platform/http.ts';
+import { sendText } from '#platform/answer-text.ts';
+import { type HttpApp, serve } from '#platform/http.ts';
 import { type AssessmentParts, assessPortfolio, assessProduct } from './actions.ts';
 import { getPortfolio, getProduct, listDefinitions } from './contract.ts';
 import { assessmentDefinitions } from './definitions/rules.ts';
 
 export function serveAssessment(app: HttpApp, parts: AssessmentParts): void {
   serve(app, getPortfolio, async ({ query }, { organisationId }, c) =>
-    jsonText(c, await assessPortfolio(parts, organisationId, query)),
+    sendText(c, await assessPortfolio(parts, organisationId, query)),
   );
   serve(app, getProduct, async ({ params, query }, { organisationId }, c) =>
-    jsonText(c, await assessProduct(parts, organisationId, params.option, query)),
+    sendText(c, await assessProduct(parts, organisationId, params.option, query)),
   );
   serve(app, listDefinitions, async (_input, { organisationId }) => {
     const settings = await parts.getSettings(organisationId);

@@ -10,7 +10,7 @@ export function useArchiving(): (plural: Plural, key: string, archived: boolean)
   const say = useNotice();
   return async (plural, key, archived) => {
     try {
-      await putRecords(plural, [{ key, archived }]);
+      await putRecords({ [plural]: [{ key, archived }] });
       say(`${archived ? 'Archived' : 'Restored'}: ${key}.`);
     } catch (error) {
       say(error instanceof AppError ? error.message : 'That failed. Nothing was changed.');

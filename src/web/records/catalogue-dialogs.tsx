@@ -3,7 +3,7 @@ import { NeedForm } from '#domains/catalogue/ui/need-form.tsx';
 import { OptionForm } from '#domains/catalogue/ui/option-form.tsx';
 import { TeamForm } from '#domains/people/ui/team-form.tsx';
 import { useLists } from './lists.ts';
-import { putRecords, useClose, useSaving } from './saving.ts';
+import { useClose, useSaving } from './saving.ts';
 
 export function NeedDialog() {
   const { ofKey } = useSearch({ strict: false });
@@ -17,12 +17,11 @@ export function NeedDialog() {
       options={lists.options}
       onClose={close}
       onSave={({ need, options, teams }) =>
-        save(
-          `Saved: the need ${need.statement}.`,
-          () => putRecords('needs', [need]),
-          () => putRecords('market-options', options),
-          () => putRecords('market-teams', teams),
-        )
+        save(`Saved: the need ${need.statement}.`, {
+          needs: [need],
+          'market-options': options,
+          'market-teams': teams,
+        })
       }
     />
   );
@@ -41,11 +40,7 @@ export function OptionDialog() {
       teams={lists.teams}
       onClose={close}
       onSave={({ option, markets }) =>
-        save(
-          `Saved: ${option.name}.`,
-          () => putRecords('options', [option]),
-          () => putRecords('market-options', markets),
-        )
+        save(`Saved: ${option.name}.`, { options: [option], 'market-options': markets })
       }
     />
   );
@@ -62,7 +57,7 @@ export function TeamDialog() {
       team={lists.records.teams.find(({ key }) => key === ofKey)}
       teams={lists.teams}
       onClose={close}
-      onSave={(team) => save(`Saved: the team ${team.name}.`, () => putRecords('teams', [team]))}
+      onSave={(team) => save(`Saved: the team ${team.name}.`, { teams: [team] })}
     />
   );
 }

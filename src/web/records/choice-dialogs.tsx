@@ -8,7 +8,7 @@ import { labelOf } from '#ui/listed.ts';
 import { choicesQuery, mandatesQuery, teamQuery } from '../queries.ts';
 import { today } from '../shell/months.ts';
 import { useLists } from './lists.ts';
-import { putRecords, useClose, useSaving } from './saving.ts';
+import { useClose, useSaving } from './saving.ts';
 
 /** What the address says that the dialog is about. */
 function useAbout() {
@@ -30,7 +30,7 @@ export function ChoiceDialog() {
       onSave={(choice) =>
         save(
           `Recorded: ${choice.team} took ${choice.option} on ${choice.takenOn}. It shows in figures as of that day or later.`,
-          () => putRecords('choices', [choice]),
+          { choices: [choice] },
         )
       }
     />
@@ -52,7 +52,7 @@ export function LeaveDialog() {
       day={day}
       onClose={close}
       onSave={(choice) =>
-        save(`Recorded: ${team} left ${option} on ${choice.leftOn}.`, () => putRecords('choices', [choice]))
+        save(`Recorded: ${team} left ${option} on ${choice.leftOn}.`, { choices: [choice] })
       }
     />
   );
@@ -76,9 +76,7 @@ export function DisputeDialog() {
       since={held?.since ?? data.when.asOf}
       onClose={close}
       onSave={(dispute) =>
-        save('Recorded: the dispute stands beside the derived standing.', () =>
-          putRecords('disputes', [dispute]),
-        )
+        save('Recorded: the dispute stands beside the derived standing.', { disputes: [dispute] })
       }
     />
   );
@@ -97,9 +95,7 @@ export function MandateDialog() {
       about={about}
       mandate={mandates.find(({ key }) => key === about.key)}
       onClose={close}
-      onSave={(mandate) =>
-        save(`Recorded: the mandate ${mandate.key}.`, () => putRecords('mandates', [mandate]))
-      }
+      onSave={(mandate) => save(`Recorded: the mandate ${mandate.key}.`, { mandates: [mandate] })}
     />
   );
 }

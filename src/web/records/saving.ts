@@ -14,9 +14,9 @@ export type Plural =
   | 'choices'
   | 'disputes';
 
-/** Writes records of one kind, all or none. Throws the server's refusal. */
-export async function putRecords(plural: Plural, records: readonly unknown[]): Promise<void> {
-  if (records.length > 0) await call('put', `/v1/${plural}`, { body: { records } });
+/** Writes records of any kinds, all or none. Throws the server's refusal. */
+export async function putRecords(records: Partial<Record<Plural, readonly unknown[]>>): Promise<void> {
+  await call('put', '/v1/records', { body: records });
 }
 
 /** Closes the dialog that the address names, leaving the rest of the address as it is. */
@@ -38,14 +38,14 @@ export function useClose(): () => void {
     });
 }
 
-/** Saves through the given writes in their order, then shows every figure afresh, says so, and closes. */
-export function useSaving(): (said: string, ...writes: readonly (() => Promise<void>)[]) => Promise<void> {
+/** Saves the records, then shows every figure afresh, says so, and closes. */
+export function useSaving(): (said: string, records: Parameters<typeof putRecords>[0]) => Promise<void> {
   const client = useQueryClient();
   const close = useClose();
   const say = useNotice();
-  return async (said, ...writes) => {
+  return async (said, records) => {
     try {
-      for (const write of writes) await write();
+      await putRecords(records);
     } finally {
       await client.invalidateQueries({ queryKey: [RECORDS] });
     }

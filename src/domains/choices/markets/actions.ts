@@ -1,8 +1,10 @@
 import type { CataloguePort, NeedWithId, OptionWithId } from '#domains/catalogue/door.ts';
 import type { PeoplePort, TeamWithId } from '#domains/people/door.ts';
+import { answerText } from '#platform/answer-text.ts';
 import { dayOf, findDay, type Interval, parseDay } from '#platform/calendar.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/db.ts';
+import type { AnswerText } from '#platform/endpoint.ts';
 import { notFound } from '#platform/errors.ts';
 import { whenOf } from '../days/rules.ts';
 import type { DisputeRecord, MandateRecord } from '../mandates/contract.ts';
@@ -99,23 +101,23 @@ async function openLedger(parts: MarketParts, organisationId: number, revision: 
   };
 }
 
-/** How much JSON text one ledger keeps; what was asked longest ago goes first. */
+/** How much text one ledger keeps; what was asked longest ago goes first. */
 const MEMORY = 64 * 1024 * 1024;
 
 function createMemory(): Ledger['remember'] {
-  const answers = new Map<string, string>();
+  const answers = new Map<string, AnswerText>();
   let size = 0;
-  return async (question, answer) => {
+  return async (question, work) => {
     const key = JSON.stringify(question);
-    const text = answers.get(key) ?? JSON.stringify(await answer());
-    size += answers.delete(key) ? 0 : text.length;
-    answers.set(key, text);
-    for (const [oldest, old] of answers) {
+    const answer = answers.get(key) ?? answerText(await work());
+    size += answers.delete(key) ? 0 : answer.text.length;
+    answers.set(key, answer);
+    for (const [oldest, { text }] of answers) {
       if (size <= MEMORY) break;
       answers.delete(oldest);
-      size -= old.length;
+      size -= text.length;
     }
-    return text;
+    return answer;
   };
 }
 

@@ -1,4 +1,5 @@
-import { type HttpApp, jsonText, serve } from '#platform/http.ts';
+import { sendText } from '#platform/answer-text.ts';
+import { type HttpApp, serve } from '#platform/http.ts';
 import { marketReport } from '../reports/rules.ts';
 import { getStanding } from '../standing/contract.ts';
 import { getTeam } from '../summaries/contract.ts';
@@ -20,7 +21,7 @@ export function serveMarkets(app: HttpApp, openLedger: (organisationId: number) 
     const answer = await ledger.remember(['market', params.need, when], async () =>
       marketReport(readMarket(await ledger.getMarket(params.need), question), when),
     );
-    return jsonText(c, answer);
+    return sendText(c, answer);
   });
   serve(app, getTeam, async ({ params, query }, { organisationId }) => {
     const ledger = await openLedger(organisationId);

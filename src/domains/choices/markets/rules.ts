@@ -1,6 +1,7 @@
 import type { NeedWithId, OptionWithId } from '#domains/catalogue/door.ts';
 import type { TeamWithId } from '#domains/people/door.ts';
 import { covers, type Day, type Interval } from '#platform/calendar.ts';
+import type { AnswerText } from '#platform/endpoint.ts';
 import type { DisputeRecord, MandateRecord } from '../mandates/contract.ts';
 import { groupBy, type MarketRecords } from '../rules.ts';
 import type { Standing } from '../standing/contract.ts';
@@ -29,10 +30,10 @@ export interface Ledger {
   /** Those of several needs, read together. */
   readonly getMarkets: (needKeys: readonly string[]) => Promise<MarketRecords[]>;
   /**
-   * The answer to a question as JSON text. It is worked out once while the revision lasts: everybody who opens a page asks the
+   * The answer to a question as text to send. It is worked out once while the revision lasts: everybody who opens a page asks the
    * same few questions, and the same question at one revision has one answer.
    */
-  readonly remember: (question: readonly unknown[], answer: () => Promise<object>) => Promise<string>;
+  readonly remember: (question: readonly unknown[], answer: () => Promise<object>) => Promise<AnswerText>;
   readonly ask: (query: WhenQuery) => Promise<{ when: When; question: MarketQuestion }>;
 }
 

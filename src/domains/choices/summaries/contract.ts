@@ -51,6 +51,7 @@ const teamReport = z
         name: z.string(),
         from: z.string(),
         to: z.string().nullable(),
+        standing: z.enum(STANDINGS).describe('On the last day on which it was seen to be held'),
         successor: z.string().nullable().describe('The option it switched to, where one is recognised'),
         reasons: z.array(z.string()),
         leftReasons: z.array(z.string()),

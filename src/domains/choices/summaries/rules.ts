@@ -169,7 +169,10 @@ function silentOf(
   return eligible && !holds ? [{ need: records.need.key, statement: records.need.statement }] : [];
 }
 
-function historyOf({ records, spells, moves }: MarketReading, team: string): TeamReport['history'] {
+function historyOf(
+  { records, spells, moves, standings }: MarketReading,
+  team: string,
+): TeamReport['history'] {
   return spells
     .filter((spell) => spell.team === team)
     .map((spell) => {
@@ -180,6 +183,7 @@ function historyOf({ records, spells, moves }: MarketReading, team: string): Tea
         name: nameOf(records, spell.option),
         from: formatDay(spell.first),
         to: spell.ended === 'departure' ? formatDay(spell.last + 1) : null,
+        standing: standings.standingOf(team, spell.option, spell.last),
         successor: successor === undefined ? null : nameOf(records, successor),
         reasons: [...spell.tenure.reasons],
         leftReasons: [...spell.tenure.leftReasons],

@@ -8,8 +8,8 @@ export interface Bar extends Tenure {
   readonly left: number;
   readonly width: number;
   readonly row: number;
-  readonly kind: 'free' | 'noise' | 'past';
-  readonly standing: string | undefined;
+  readonly kind: 'free' | 'noise';
+  readonly past: boolean;
 }
 
 interface NeedBars {
@@ -29,11 +29,8 @@ export function layHistory({ history, holds, silent, when, team }: TeamReport) {
   const end = Math.max(dayNumber(last), ...history.map(({ from, to }) => dayNumber(to ?? from)));
   const begin = Math.min(end - 1, ...history.map(({ from }) => dayNumber(from)));
   const place = (day: number) => ((day - begin) / (end - begin)) * 100;
-  const kindOf = (tenure: Tenure): Pick<Bar, 'kind' | 'standing'> => {
-    const held = holds.find(({ need, option }) => need === tenure.need && option === tenure.option);
-    if (tenure.to !== null || held === undefined) return { kind: 'past', standing: undefined };
-    return { kind: held.standing === 'free' ? 'free' : 'noise', standing: held.standing };
-  };
+  const isHeld = (tenure: Tenure) =>
+    tenure.to === null && holds.some(({ need, option }) => need === tenure.need && option === tenure.option);
   const needs = [...new Set(history.map(({ need }) => need))].sort().map((need): NeedBars => {
     const free: number[] = [];
     const tenures = history
@@ -44,7 +41,9 @@ export function layHistory({ history, holds, silent, when, team }: TeamReport) {
       const open = free.findIndex((day) => day <= from);
       const row = open === -1 ? free.length : open;
       free[row] = to;
-      return { ...tenure, ...kindOf(tenure), row, left: place(from), width: place(to) - place(from) };
+      const kind = tenure.standing === 'free' ? 'free' : 'noise';
+      const past = !isHeld(tenure);
+      return { ...tenure, kind, past, row, left: place(from), width: place(to) - place(from) };
     });
     return { need, statement: statements.get(need) ?? need, rows: free.length, bars };
   });

@@ -24,18 +24,19 @@ export function HistoryPicture({ report }: { readonly report: TeamReport }) {
       }
       reading={
         read === undefined
-          ? 'Solid: held freely on the day shown. Outlined: held, not freely. Grey: left, or the standing of that time is not shown.'
+          ? 'Filled: held freely. Outlined: held, not freely. In grey what was left, by the standing of its last day.'
           : readBar(read)
       }
       table={
         <TwinTable
           caption="What the team held"
-          head={['Need', 'Option', 'From', 'To', 'Then', 'Why taken', 'Why left']}
+          head={['Need', 'Option', 'From', 'To', 'Standing', 'Then', 'Why taken', 'Why left']}
           rows={report.history.map((held) => [
             held.need,
             held.name,
             held.from,
             held.to ?? 'still held',
+            held.standing,
             held.successor ?? '',
             held.reasons.map(spoken).join(', '),
             held.leftReasons.map(spoken).join(', '),
@@ -63,6 +64,7 @@ export function HistoryPicture({ report }: { readonly report: TeamReport }) {
                     tabIndex={0}
                     className="history-bar"
                     data-kind={bar.kind}
+                    data-past={bar.past}
                     aria-label={readBar(bar)}
                     style={{ left: `${bar.left}%`, width: `${bar.width}%`, top: bar.row * 24 + 3 }}
                     onPointerEnter={() => setRead(bar)}
@@ -85,7 +87,7 @@ export function HistoryPicture({ report }: { readonly report: TeamReport }) {
 
 function readBar({ name, need, from, to, successor, standing, reasons, leftReasons }: Bar): string {
   const why = reasons.length === 0 ? '' : ` Why: ${reasons.map(spoken).join(', ')}.`;
-  const end = to === null ? `still held${standing === undefined ? '' : `, ${standing}`}` : `to ${to}`;
+  const end = to === null ? `still held, ${standing}` : `to ${to}, ${standing}`;
   const then = successor === null ? '' : `, then ${successor}`;
   const whyLeft = leftReasons.length === 0 ? '' : ` Why left: ${leftReasons.map(spoken).join(', ')}.`;
   return `${need}: ${name}, from ${from} ${end}${then}.${why}${whyLeft}`;

@@ -12,8 +12,27 @@ function countRecords(value: unknown, context: z.RefinementCtx): unknown {
   return z.NEVER;
 }
 
+type RecordShape = MappableKind & { readonly plural: string };
+
+const listOf = (kind: RecordShape) => z.preprocess(countRecords, z.array(kind.schema));
+
+/** The endpoint through which records of several kinds are written together. */
+export function describeAllRecords(kinds: readonly RecordShape[]) {
+  const lists = Object.fromEntries(kinds.map((kind) => [kind.plural, listOf(kind).optional()]));
+  return endpoint({
+    method: 'put',
+    path: '/v1/records',
+    tag: 'Records',
+    summary: 'Add or change records of several kinds, all or none',
+    description: `As the writing of each kind, in one transaction: what belongs together, such as a need and its options, is
+saved together. Refused records are named by their list (\`needs.0.statement\`).`,
+    body: z.strictObject(lists),
+    answer: z.array(kindCounts),
+  });
+}
+
 /** The endpoint through which records of a kind are written. */
-export function describeRecords(kind: MappableKind & { readonly plural: string }) {
+export function describeRecords(kind: RecordShape) {
   return endpoint({
     method: 'put',
     path: `/v1/${kind.plural}`,
@@ -22,7 +41,7 @@ export function describeRecords(kind: MappableKind & { readonly plural: string }
     description: `${kind.description} Records are known by their natural keys: what is there is changed, what is not is
 added, and nothing is removed. A field left out stays as it is; null clears it. All or nothing: when one record is
 refused, every refused one is named (\`records.3.team\`) and nothing changes. The same again changes nothing.`,
-    body: z.strictObject({ records: z.preprocess(countRecords, z.array(kind.schema)) }),
+    body: z.strictObject({ records: listOf(kind) }),
     answer: kindCounts,
   });
 }
