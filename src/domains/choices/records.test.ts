@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { describeOnDatabases } from '../../../scripts/testing/databases.ts';
 import { RECORD_KINDS } from '../../compose/app.ts';
-import { listDisputes, listMandates } from './mandates/store.ts';
+import { listDisputes } from './disputes/store.ts';
+import { listMandates } from './mandates/store.ts';
 import { listChoices, readPackedChoices } from './store.ts';
 
 describeOnDatabases('choices', ({ db, newOrganisation }) => {

@@ -2,8 +2,10 @@ import type { Db } from '#platform/db.ts';
 import { notFound } from '#platform/errors.ts';
 import { type HttpApp, serve } from '#platform/http.ts';
 import { listChoices as describedChoices, removeChoice as describedRemoval } from './contract.ts';
-import { listDisputes as describedDisputes, listMandates as describedMandates } from './mandates/contract.ts';
-import { listDisputes, listMandates } from './mandates/store.ts';
+import { listDisputes as describedDisputes } from './disputes/contract.ts';
+import { listDisputes } from './disputes/store.ts';
+import { listMandates as describedMandates } from './mandates/contract.ts';
+import { listMandates } from './mandates/store.ts';
 import { listChoices, removeChoice } from './store.ts';
 
 interface Parts {

@@ -8,7 +8,6 @@ export type ChoicesTables = {
     id: Generated<string>;
     organisation_id: number;
     recorded_at: Generated<Date>;
-    recorded_by: number | null;
   };
   choice_considered: { choice_id: string; organisation_id: number; option_id: number };
   mandate: MandateRow & { id: Generated<string>; organisation_id: number };

@@ -1,10 +1,10 @@
 import type { NeedWithId } from '#domains/catalogue/door.ts';
 import { recordKind, type SaveContext, type SaveOutcome } from '#platform/records.ts';
 import { type Decision, decideBatch, overlay, refuse } from '#platform/saving.ts';
-import { type DisputePatch, disputePatch } from '../mandates/contract.ts';
-import { findDisputes, writeDisputes } from '../mandates/store.ts';
 import type { ChoicePorts } from '../records.ts';
 import type { DisputeRow } from '../tables.ts';
+import { type DisputePatch, disputePatch } from './contract.ts';
+import { findDisputes, writeDisputes } from './store.ts';
 
 /** The importable disputes of derived standing. */
 export function disputeRecords(ports: ChoicePorts) {

@@ -37,25 +37,8 @@ export const exemptionPatch = z
   })
   .meta({ id: 'ExemptionPatch', description: 'A stretch of days on which a mandate does not bind a team.' });
 
-export const disputePatch = z
-  .strictObject({
-    team: keyField,
-    need: keyField,
-    option: keyField,
-    from: dayField.describe('First day to which the dispute applies'),
-    to: dayField.nullish().describe('Last such day; nothing while it stands'),
-    statement: textField(2000)
-      .optional()
-      .describe('Needed for a new dispute, such as "we had no real choice"'),
-  })
-  .meta({
-    id: 'DisputePatch',
-    description: 'A dispute of derived standing: recorded beside it, counted as captive.',
-  });
-
 export type MandatePatch = z.output<typeof mandatePatch>;
 export type ExemptionPatch = z.output<typeof exemptionPatch>;
-export type DisputePatch = z.output<typeof disputePatch>;
 
 const mandate = z
   .object({
@@ -75,19 +58,7 @@ const mandate = z
   })
   .meta({ id: 'Mandate' });
 
-const dispute = z
-  .object({
-    team: z.string(),
-    need: z.string(),
-    option: z.string(),
-    from: z.string(),
-    to: z.string().nullable(),
-    statement: z.string(),
-  })
-  .meta({ id: 'Dispute' });
-
 export type MandateRecord = z.output<typeof mandate>;
-export type DisputeRecord = z.output<typeof dispute>;
 
 export const listMandates = endpoint({
   method: 'get',
@@ -95,12 +66,4 @@ export const listMandates = endpoint({
   tag: 'Choices',
   summary: 'All mandates, the review that is due first on top',
   answer: z.array(mandate),
-});
-
-export const listDisputes = endpoint({
-  method: 'get',
-  path: '/v1/disputes',
-  tag: 'Choices',
-  summary: 'All disputes of derived standing, newest first',
-  answer: z.array(dispute),
 });

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Db } from '#platform/db.ts';
 import { insertRows } from '#platform/postgres.ts';
 import { findIds, findReferring, type RecordTable, upsert } from '#platform/record-table.ts';
-import type { DisputeRow, ExemptionRow, MandateRow } from '../tables.ts';
-import type { DisputeRecord, MandateRecord } from './contract.ts';
+import type { ExemptionRow, MandateRow } from '../tables.ts';
+import type { MandateRecord } from './contract.ts';
 
 const MANDATE: RecordTable = {
   name: 'mandate',
@@ -15,12 +15,6 @@ const EXEMPTION: RecordTable = {
   key: ['mandate_id', 'team_id', 'from_day'],
   columns: ['to_day', 'reason'],
 };
-const DISPUTE: RecordTable = {
-  name: 'dispute',
-  key: ['need_id', 'team_id', 'option_id', 'from_day'],
-  columns: ['to_day', 'statement'],
-};
-
 /** A stored mandate with the numbers of the teams of its scope. */
 export interface StoredMandate extends MandateRow {
   teams: number[];
@@ -65,11 +59,6 @@ export const findExemptions = (db: Db, organisationId: number, mandateIds: reado
 export const writeExemptions = (db: Db, organisationId: number, rows: readonly ExemptionRow[]) =>
   upsert(db, EXEMPTION, organisationId, rows);
 
-export const findDisputes = (db: Db, organisationId: number, teamIds: readonly number[]) =>
-  findReferring<DisputeRow>(db, DISPUTE, organisationId, 'team_id', teamIds);
-export const writeDisputes = (db: Db, organisationId: number, rows: readonly DisputeRow[]) =>
-  upsert(db, DISPUTE, organisationId, rows);
-
 /** All mandates with their scopes and exemptions, the review that is due first on top. */
 export async function listMandates(db: Db, organisationId: number): Promise<MandateRecord[]> {
   const { rows } = await sql<MandateRecord>`
@@ -84,16 +73,5 @@ export async function listMandates(db: Db, organisationId: number): Promise<Mand
     from mandate join need on need.id = mandate.need_id join option on option.id = mandate.option_id
     where mandate.organisation_id = ${organisationId}
     order by mandate.review_on, mandate.key`.execute(db);
-  return rows;
-}
-
-/** All disputes, newest first. */
-export async function listDisputes(db: Db, organisationId: number): Promise<DisputeRecord[]> {
-  const { rows } = await sql<DisputeRecord>`
-    select team.key as team, need.key as need, option.key as option, from_day as "from", to_day as "to", dispute.statement
-    from dispute join team on team.id = dispute.team_id join need on need.id = dispute.need_id
-    join option on option.id = dispute.option_id
-    where dispute.organisation_id = ${organisationId}
-    order by dispute.recorded_at desc, team.key`.execute(db);
   return rows;
 }

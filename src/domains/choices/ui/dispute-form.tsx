@@ -1,7 +1,7 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { FormDialog } from '#ui/form-dialog.tsx';
 import { useRecordForm } from '#ui/record-form.ts';
-import type { DisputePatch } from '../mandates/contract.ts';
+import type { DisputePatch } from '../disputes/contract.ts';
 
 interface DisputeFormProps {
   readonly team: string;

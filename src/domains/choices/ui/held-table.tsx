@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { spoken } from '#ui/format.ts';
 import { StandingMark } from '#ui/standing-mark.tsx';
-import type { DisputeRecord } from '../mandates/contract.ts';
+import type { DisputeRecord } from '../disputes/contract.ts';
 import type { TeamReport } from '../summaries/contract.ts';
 
 interface HeldTableProps {
