@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { getPortfolio } from '#domains/assessment/contract.ts';
+import { getPortfolio, getProduct } from '#domains/assessment/contract.ts';
 import { getMarket, type Market } from '#domains/choices/markets/contract.ts';
 import { startTestApp } from '../../scripts/testing/app.ts';
 
@@ -63,6 +63,17 @@ describe('the example', () => {
     expect(portfolio.lines).toHaveLength(82);
     expect(portfolio.sentence).toMatch(/^Of 82 products, none can be called a must-have yet/);
     expect(portfolio.when).toMatchObject({ asOf: '2026-06-01', isDefault: true, note: null });
+  });
+
+  it('says of every product where its free teams came from and went to, each once', async () => {
+    for (const option of ['vitest', 'jest', 'eslint', 'biome', 'vite']) {
+      const { line, cameFrom, wentTo } = await ask(getProduct, {
+        params: { option },
+        query: { asOf: '2026-06-15' },
+      });
+      const sum = (flows: typeof cameFrom) => flows.reduce((total, { teams: moved }) => total + moved, 0);
+      expect([sum(cameFrom), sum(wentTo)]).toEqual([line.movement.came, line.movement.left]);
+    }
   });
 
   it.each(CASES)('counts shares of %s on %s as a second count does', async (need, day) => {

@@ -118,8 +118,12 @@ const assessment = z
     series: z.array(
       z.object({ day: z.string(), adopters: z.int(), free: z.int(), freeShare: z.number().nullable() }),
     ),
-    cameFrom: z.array(z.object({ option: z.string().nullable(), teams: z.int() })),
-    wentTo: z.array(z.object({ option: z.string().nullable(), teams: z.int() })),
+    cameFrom: z
+      .array(z.object({ option: z.string().nullable(), teams: z.int() }))
+      .describe('Free teams that came in the window, by what they left for it; null: nothing known'),
+    wentTo: z
+      .array(z.object({ option: z.string().nullable(), teams: z.int() }))
+      .describe('Free teams that left in the window, by what they took instead'),
     unknown: z.array(z.string()),
     definitions: z.array(z.string()),
   })

@@ -19,9 +19,8 @@ export {
   readMarket,
   stateOn,
 } from './markets/rules.ts';
-export { movementOf } from './movement/rules.ts';
+export { movementOf, sidesOf } from './movement/rules.ts';
 export { freeDurations, seriesOf } from './reports/rules.ts';
 export { counted, figureText, percent } from './sentences/rules.ts';
 export { countStandings, type OptionShares, sharesOf } from './shares/rules.ts';
 export { summariseSurvival } from './survival/rules.ts';
-export { flowsIn } from './switches/rules.ts';

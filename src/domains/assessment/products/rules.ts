@@ -2,12 +2,12 @@ import {
   counted,
   countStandings,
   figureText,
-  flowsIn,
   freeDurations,
   isCustomer,
   movementOf,
   percent,
   seriesOf,
+  sidesOf,
   summariseSurvival,
   type When,
 } from '#domains/choices/door.ts';
@@ -28,7 +28,7 @@ export function assessmentOf(
     reading.records.options.flatMap(({ key }) => (key === option.key ? [] : freeDurations(reading, key))),
   );
   const survival = summariseSurvival(durations, others, true);
-  const flows = markets.flatMap(({ reading }) => flowsIn(reading.moves, reading.window));
+  const sides = markets.map(({ reading }) => sidesOf(option.key, reading));
   return {
     when,
     line,
@@ -38,16 +38,10 @@ export function assessmentOf(
     holders: markets.flatMap((market) => holdersOf(option.key, market)),
     survival,
     series: seriesOver(option.key, markets),
-    cameFrom: sumFlows(
-      flows
-        .filter(({ to, arrivals }) => to === option.key && arrivals > 0)
-        .map(({ from, arrivals }) => ({ option: from, teams: arrivals })),
+    cameFrom: countOptions(
+      sides.flatMap(({ came }) => came.map(({ departure }) => departure?.option ?? null)),
     ),
-    wentTo: sumFlows(
-      flows
-        .filter(({ from, departures }) => from === option.key && departures > 0)
-        .map(({ to, departures }) => ({ option: to, teams: departures })),
-    ),
+    wentTo: countOptions(sides.flatMap(({ left }) => left.map(({ arrival }) => arrival?.option ?? null))),
     unknown: unknownOf(option, line, markets),
     definitions: [
       'verdict/1',
@@ -114,10 +108,11 @@ function seriesOver(option: string, markets: readonly MarketAtHand[]): Assessmen
   });
 }
 
-function sumFlows(flows: readonly { option: string | null; teams: number }[]): Assessment['cameFrom'] {
-  const sums = new Map<string | null, number>();
-  for (const { option, teams } of flows) sums.set(option, (sums.get(option) ?? 0) + teams);
-  return [...sums].map(([option, teams]) => ({ option, teams })).sort((a, b) => b.teams - a.teams);
+/** How many moves lead from, or to, each option; null is nothing known. Most first. */
+function countOptions(options: readonly (string | null)[]): Assessment['cameFrom'] {
+  const counts = new Map<string | null, number>();
+  for (const option of options) counts.set(option, (counts.get(option) ?? 0) + 1);
+  return [...counts].map(([option, teams]) => ({ option, teams })).sort((a, b) => b.teams - a.teams);
 }
 
 function findingsOf(
@@ -141,7 +136,7 @@ function findingsOf(
       source: `${choices} and the mandates`,
     },
     {
-      text: `Movement in ${when.window.days} days: ${movementText(movement)}; p = ${movement.p.toFixed(3)}.`,
+      text: `Movement in ${when.window.days} days: ${movementText(movement)}; p ${movement.p < 0.001 ? 'below 0.001' : `= ${movement.p.toFixed(3)}`}.`,
       figure: null,
       source: choices,
     },
@@ -150,7 +145,7 @@ function findingsOf(
 }
 
 function againstText({ p, lasts }: NonNullable<Assessment['survival']['againstOthers']>): string {
-  const chance = `(log-rank test, p = ${p < 0.001 ? 'below 0.001' : p.toFixed(3)})`;
+  const chance = `(log-rank test, p ${p < 0.001 ? 'below 0.001' : `= ${p.toFixed(3)}`})`;
   return p < 0.05
     ? ` They last ${lasts} than those of the other options of its markets, beyond chance ${chance}.`
     : ` They last no longer or shorter than those of the other options, beyond chance ${chance}.`;

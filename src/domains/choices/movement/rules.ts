@@ -38,7 +38,8 @@ export function movementOf(option: string, markets: readonly Moves[]): Movement 
   };
 }
 
-function sidesOf(option: string, { moves, standings, window }: Moves) {
+/** The moves of free teams to and from an option within the window, and how many others there were. */
+export function sidesOf(option: string, { moves, standings, window }: Moves) {
   const came = moves.filter((move) => move.arrival?.option === option && arrivedWithin(move, window));
   const left = moves.filter((move) => move.departure?.option === option && leftWithin(move, window));
   const isFree = (team: string, day: Day | undefined) =>
