@@ -109,6 +109,26 @@ it('records a mandate by keys: its teams turn captive, and its review leads the 
   await page.getByRole('row', { name: /eslint.*The platform board/ }).waitFor();
 });
 
+it('exempts a team from a mandate: what it holds is a free choice again', async () => {
+  await page.goto('/teams/babel%2Fbabel');
+  const held = page.getByRole('row', { name: /Find mistakes in our code ESLint/ });
+  await expect.poll(() => held.textContent()).toContain('captive');
+  await page.goto('/catalogue?part=mandates');
+  await page.getByRole('link', { name: /^Exempt a team from eslint/ }).press('Enter');
+  await dialog().waitFor();
+  await pick('Team', 'babel/babel');
+  await dialog().getByRole('button', { name: 'Record exemption' }).press('Enter');
+  await dialog().getByText('is needed').waitFor();
+  await dialog().getByLabel('Why').fill('It has rules of its own.');
+  await dialog().getByRole('button', { name: 'Record exemption' }).press('Enter');
+  await dialog().waitFor({ state: 'hidden' });
+  await page
+    .getByText('except babel/babel, 2026-01-01 to further notice: It has rules of its own.')
+    .waitFor();
+  await page.goto('/teams/babel%2Fbabel');
+  await expect.poll(() => held.textContent()).toContain('free');
+});
+
 it('records that a team left, with reasons', async () => {
   await page.goto('/teams/markedjs%2Fmarked');
   await page.getByRole('link', { name: 'Left it: Vitest' }).press('Enter');

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { ChoiceForm } from '#domains/choices/ui/choice-form.tsx';
 import { DisputeForm } from '#domains/choices/ui/dispute-form.tsx';
+import { ExemptionForm } from '#domains/choices/ui/exemption-form.tsx';
 import { LeaveForm } from '#domains/choices/ui/leave-form.tsx';
 import { MandateForm } from '#domains/choices/ui/mandate-form.tsx';
 import { labelOf } from '#ui/listed.ts';
@@ -96,6 +97,26 @@ export function MandateDialog() {
       mandate={mandates.find(({ key }) => key === about.key)}
       onClose={close}
       onSave={(mandate) => save(`Recorded: the mandate ${mandate.key}.`, { mandates: [mandate] })}
+    />
+  );
+}
+
+export function ExemptionDialog() {
+  const { key } = useAbout();
+  const { data: mandates } = useQuery(mandatesQuery);
+  const lists = useLists();
+  const save = useSaving();
+  const close = useClose();
+  const mandate = mandates?.find((candidate) => candidate.key === key);
+  if (lists === undefined || mandate === undefined) return null;
+  return (
+    <ExemptionForm
+      mandate={mandate}
+      teams={lists.teams}
+      onClose={close}
+      onSave={(exemption) =>
+        save(`Recorded: ${exemption.team} is exempt from ${mandate.key}.`, { exemptions: [exemption] })
+      }
     />
   );
 }

@@ -1,12 +1,19 @@
 import type { ComponentType } from 'react';
 import { NeedDialog, OptionDialog, TeamDialog } from './catalogue-dialogs.tsx';
-import { ChoiceDialog, DisputeDialog, LeaveDialog, MandateDialog } from './choice-dialogs.tsx';
+import {
+  ChoiceDialog,
+  DisputeDialog,
+  ExemptionDialog,
+  LeaveDialog,
+  MandateDialog,
+} from './choice-dialogs.tsx';
 
 const DIALOGS: Readonly<Record<string, ComponentType>> = {
   choice: ChoiceDialog,
   leave: LeaveDialog,
   dispute: DisputeDialog,
   mandate: MandateDialog,
+  exemption: ExemptionDialog,
   need: NeedDialog,
   option: OptionDialog,
   team: TeamDialog,

@@ -11,6 +11,7 @@ export type Plural =
   | 'market-options'
   | 'market-teams'
   | 'mandates'
+  | 'exemptions'
   | 'choices'
   | 'disputes';
 

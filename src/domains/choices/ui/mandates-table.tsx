@@ -35,7 +35,8 @@ export function MandatesTable({ mandates, today }: MandatesTableProps) {
 }
 
 function MandateRow({ mandate, today }: { readonly mandate: MandateRecord; readonly today: string }) {
-  const { key, need, option, scope, teams, authority, reason, startsOn, reviewOn, endsOn } = mandate;
+  const { key, need, option, scope, teams, authority, reason, startsOn, reviewOn, endsOn, exemptions } =
+    mandate;
   const isOverdue = reviewOn < today && (endsOn === null || endsOn >= today);
   return (
     <tr>
@@ -60,6 +61,11 @@ function MandateRow({ mandate, today }: { readonly mandate: MandateRecord; reado
         {teams.length > 0
           ? `${teams.join(', ')}${scope === 'subtree' ? ', and below' : ''}`
           : SCOPE_WORDS[scope]}
+        {exemptions.map(({ team, from, to, reason: why }) => (
+          <span key={`${team} ${from}`} className="sub">
+            except {team}, {from} to {to ?? 'further notice'}: {why}
+          </span>
+        ))}
       </td>
       <td data-label="By whom">
         <span>
@@ -77,6 +83,13 @@ function MandateRow({ mandate, today }: { readonly mandate: MandateRecord; reado
           aria-label={`Edit mandate ${key}`}
         >
           Edit
+        </Link>{' '}
+        <Link
+          to="."
+          search={(before) => ({ ...before, record: 'exemption', ofKey: key })}
+          aria-label={`Exempt a team from ${key}`}
+        >
+          Exempt a team
         </Link>
       </td>
     </tr>
