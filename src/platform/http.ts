@@ -110,6 +110,9 @@ const CONNECTION_LOST = new Set([
   '08006',
 ]);
 
+// PostgreSQL's own code, and the operating system's.
+const DISK_FULL = new Set(['53100', 'ENOSPC']);
+
 /** Whatever was thrown as an error that may be shown: ours as it is, a lost store as `unavailable`, and anything else as `internal`. */
 export function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
@@ -117,6 +120,8 @@ export function asAppError(error: unknown): AppError {
     return new AppError('forbidden', 'This request came from another site than this one.');
 
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (DISK_FULL.has(code))
+    return new AppError('unavailable', 'The disk is full. Nothing was changed; make room, then try again.');
   const lost =
     CONNECTION_LOST.has(code) ||
     /Connection terminated|timeout exceeded when trying to connect/.test(String(error));
