@@ -76,6 +76,13 @@ describe('assess, market and team', () => {
     const csv = await musthave('assess', 'vitest', '--data', loaded, '--as-of', '2026-06-15', '--csv');
     expect(csv.out.split('\n')[0]).toBe('team,name,need,since,standing,relation');
     expect(csv.out.trim().split('\n')).toHaveLength(33);
+    const lines = (await musthave('assess', '--data', loaded, '--as-of', '2026-06-15', '--csv')).out.split(
+      '\n',
+    );
+    expect(lines[0]).toMatch(
+      /^option,name,asOf,adopters,freeShare,freeShareLow,.*,verdict,missing,fit,owner,stage,play,needs$/,
+    );
+    expect(lines[1]).toMatch(/^vitest,Vitest,2026-06-15,32,0\.5,0\.47.*,not enough signal,.*,test-runner$/);
   }, 30_000);
 
   it('print a market with its flows, and what a team holds', async () => {

@@ -14,6 +14,8 @@ import { start } from './start.ts';
 
 /** Runs one command line and sets the exit code. Errors are printed in words, never as a stack. */
 export async function runCli(argv: readonly string[]): Promise<void> {
+  // Whoever reads may have seen enough, as `head` has: that is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 74));
   try {
     await buildProgram(argv).parseAsync(argv);
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { figureText, percent } from '#domains/choices/door.ts';
+import { figureText, shareText, sheetRow, signed } from '#domains/choices/door.ts';
 import { type CommandParts, call } from '#platform/client.ts';
 import { csvText, tableText, wrapText } from '#platform/terminal.ts';
 import { type Assessment, getPortfolio, getProduct, type Portfolio, type PortfolioLine } from './contract.ts';
@@ -24,13 +24,29 @@ export function addAssessCommand(
     if (product === undefined) {
       const portfolio = await withApi((api) => call(api, getPortfolio, { query }));
       if (json) write(JSON.stringify(portfolio, null, 2));
-      else write(csv ? csvText(portfolio.lines) : portfolioText(portfolio));
+      else write(csv ? csvText(portfolio.lines.map(lineRow)).trimEnd() : portfolioText(portfolio));
       return;
     }
     const assessment = await withApi((api) => call(api, getProduct, { params: { option: product }, query }));
     if (json) write(JSON.stringify(assessment, null, 2));
-    else write(csv ? csvText(assessment.holders) : assessmentText(assessment));
+    else write(csv ? csvText(assessment.holders).trimEnd() : assessmentText(assessment));
   });
+}
+
+/** The common row, with the verdict and what it lacks. */
+function lineRow(line: PortfolioLine) {
+  const { verdict, owner, stage, play, needs, fit } = line;
+  const missing = verdict.missing.map(({ what }) => what).join(' ');
+  return {
+    ...sheetRow(line),
+    verdict: verdict.verdict,
+    missing,
+    fit: fit?.value ?? null,
+    owner,
+    stage,
+    play,
+    needs,
+  };
 }
 
 function portfolioText(portfolio: Portfolio): string {
@@ -85,9 +101,6 @@ const LINE_COLUMNS = [
     text: ({ verdict }: PortfolioLine) => verdict.missing.map(({ what }) => what.split(':')[0]).join(', '),
   },
 ];
-
-const shareText = (share: number | null) => (share === null ? 'unknown' : percent(share));
-const signed = (net: number) => (net > 0 ? `+${net}` : String(net).replace('-', '−'));
 
 function assessmentText({
   line,

@@ -21,6 +21,7 @@ export {
 } from './markets/rules.ts';
 export { movementOf, sidesOf } from './movement/rules.ts';
 export { freeDurations, seriesOf } from './reports/rules.ts';
-export { counted, figureText, percent } from './sentences/rules.ts';
+export { counted, figureText, percent, shareText, signed } from './sentences/rules.ts';
 export { countStandings, type OptionShares, sharesOf } from './shares/rules.ts';
+export { sheetRow } from './sheets/rules.ts';
 export { summariseSurvival } from './survival/rules.ts';

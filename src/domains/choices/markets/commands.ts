@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { type CommandParts, call } from '#platform/client.ts';
 import { csvText, tableText, wrapText } from '#platform/terminal.ts';
-import { figureText, percent } from '../sentences/rules.ts';
+import { figureText, percent, shareText, signed } from '../sentences/rules.ts';
+import { sheetRow } from '../sheets/rules.ts';
 import { getTeam, type TeamReport } from '../summaries/contract.ts';
 import { getMarket, type Market } from './contract.ts';
 
@@ -30,15 +31,7 @@ export function addMarketCommands(program: Command, { withApi, write }: CommandP
       call(api, getMarket, { params: { need }, query: { asOf, window } }),
     );
     if (json) write(JSON.stringify(market, null, 2));
-    else if (csv)
-      write(
-        csvText(
-          market.options.map(({ survival, ...option }) => ({
-            ...option,
-            survival: { ...survival, curve: [] },
-          })),
-        ),
-      );
+    else if (csv) write(csvText(market.options.map(marketRow)).trimEnd());
     else write(marketText(market));
   });
   withQuestionOptions(
@@ -46,8 +39,14 @@ export function addMarketCommands(program: Command, { withApi, write }: CommandP
   ).action(async (team: string, { asOf, window, json, csv }: When) => {
     const report = await withApi((api) => call(api, getTeam, { params: { team }, query: { asOf, window } }));
     if (json) write(JSON.stringify(report, null, 2));
-    else write(csv ? csvText(report.holds) : teamText(report));
+    else write(csv ? csvText(report.holds).trimEnd() : teamText(report));
   });
+}
+
+/** The common row, with what only a market counts. */
+function marketRow(option: Market['options'][number]) {
+  const { standing, balance, customers, adoption } = option;
+  return { ...sheetRow(option), ...standing, customers, adoption: adoption.value, ...balance };
 }
 
 function marketText(market: Market): string {
@@ -92,11 +91,6 @@ const OPTION_COLUMNS = [
   { heading: 'Trend', text: ({ movement }: Option) => movement.trend },
   { heading: 'Still held after 2 years', text: survivalText },
 ];
-
-const shareText = (share: number | null) => (share === null ? 'unknown' : percent(share));
-
-/** "+3", "−2", "0". */
-const signed = (net: number) => (net > 0 ? `+${net}` : String(net).replace('-', '−'));
 
 /** Survival after two years with its interval, and the tenures it is counted from. */
 function survivalText({ survival }: Pick<Option, 'survival'>): string {

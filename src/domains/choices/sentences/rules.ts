@@ -6,6 +6,16 @@ export function percent(share: number): string {
   return `${Math.round(share * 100)}%`;
 }
 
+/** Whole per cent, or that it is unknown. */
+export function shareText(share: number | null): string {
+  return share === null ? 'unknown' : percent(share);
+}
+
+/** "+3", "−2", "0". */
+export function signed(net: number): string {
+  return net > 0 ? `+${net}` : String(net).replace('-', '−');
+}
+
 /** "38% (31 to 46), 90 of 300 teams"; the interval only where it says more than the value. */
 export function figureText({ value, low, high, count, n, population, unit }: Figure): string {
   if (value === null) return `unknown: 0 of ${population} ${unit} known`;
