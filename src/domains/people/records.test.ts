@@ -67,6 +67,23 @@ describeOnDatabases('people', ({ db, newOrganisation }) => {
     );
   });
 
+  it('refuses a team together with the parent that was refused, and leaves no trace of either', async () => {
+    const organisation = await newOrganisation();
+    const outcome = await save(teams, organisation, [
+      { key: 'squad', parent: 'dept' },
+      { key: 'dept', parent: 'root' },
+      { key: 'root', observedFrom: '2024-02-01', observedTo: '2024-01-01' },
+      { key: 'apart' },
+    ]);
+    expect(outcome).toMatchObject({ added: 1, changed: 0, unchanged: 0 });
+    expect(outcome.refused.map(({ index, field }) => [index, field])).toEqual([
+      [0, 'parent'],
+      [1, 'parent'],
+      [2, 'observedTo'],
+    ]);
+    expect((await listTeams(db(), organisation)).map(({ key }) => key)).toEqual(['apart']);
+  });
+
   it('knows nothing of another organisation: the same key is another team, and its teams cannot be named', async () => {
     const [one, other] = [await newOrganisation(), await newOrganisation()];
     await save(teams, one, [{ key: 'a', name: 'One' }]);

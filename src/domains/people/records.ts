@@ -5,6 +5,7 @@ import {
   membershipPatch,
   type PersonPatch,
   personPatch,
+  type Team,
   type TeamPatch,
   teamPatch,
 } from './contract.ts';
@@ -14,7 +15,6 @@ import {
   findPeople,
   findPersonIds,
   findTeamIds,
-  findTeams,
   listTeams,
   writeMemberships,
   writePeople,
@@ -51,70 +51,83 @@ const memberships = recordKind<MembershipPatch>({
 /** The importable records of this domain, in the order in which they build on each other. */
 export const peopleRecords = [teams, people, memberships];
 
-/** A parent may stand anywhere in the batch: those that are new are written first by themselves, so that there is a number to point at. */
+/**
+ * A parent may stand anywhere in the batch. New teams are first written without one, so that there is a number to point at; a
+ * team whose parent is refused is refused with it.
+ */
 async function saveTeams(
   { db, organisationId }: SaveContext,
   patches: readonly TeamPatch[],
 ): Promise<SaveOutcome> {
-  const all = await listTeams(db, organisationId);
-  const parents = new Map(all.map(({ key, parent }) => [key, parent]));
-  const keys = patches.map(({ key }) => key);
-  const stored = await findTeams(db, organisationId, keys);
-  await writeTeams(db, organisationId, bareParents(patches, parents));
-  const named = [...new Set(patches.flatMap(({ parent }) => parent ?? []))];
-  const ids = await findTeamIds(db, organisationId, named);
-  const { rows, outcome } = decideBatch(patches, {
-    stored: new Map(stored.map((row) => [row.key, row])),
-    keyOf: ({ key }) => key,
-    decide: (patch, row) => {
-      if (patch.parent != null && lineOf(patch.parent, parents).includes(patch.key))
-        return refuse('parent', `"${patch.key}" would come to lie below itself`);
-      const decision = decideTeam(patch, row, ids);
-      if (decision.kind !== 'refused' && patch.parent !== undefined) parents.set(patch.key, patch.parent);
-      return decision;
-    },
-  });
-  await writeTeams(db, organisationId, rows);
+  const stored = new Map((await listTeams(db, organisationId)).map(({ id: _, ...team }) => [team.key, team]));
+  const { rows, outcome } = decideTeams(patches, stored);
+  const fresh = rows.filter(({ key }) => !stored.has(key));
+  await writeTeams(
+    db,
+    organisationId,
+    fresh.map((team) => teamRow(team, null)),
+  );
+  const parents = rows.flatMap(({ parent }) => parent ?? []);
+  const ids = await findTeamIds(db, organisationId, parents);
+  await writeTeams(
+    db,
+    organisationId,
+    rows.map((team) => teamRow(team, team.parent === null ? null : (ids.get(team.parent) ?? null))),
+  );
   return outcome;
 }
 
-/** Those teams of a batch that are another's parent and not there yet, without parents of their own. */
-function bareParents(patches: readonly TeamPatch[], known: ReadonlyMap<string, unknown>): TeamRow[] {
-  const parents = new Set(patches.map(({ parent }) => parent));
-  const bare = patches
-    .filter(({ key }) => parents.has(key) && !known.has(key))
-    .map(({ key, name }) => [key, { ...BLANK_TEAM, key, name: name ?? key }] as const);
-  return [...new Map(bare).values()];
+/** Decides again without what was refused until nothing more is: each refusal may take a parent from another team. */
+function decideTeams(patches: readonly TeamPatch[], stored: ReadonlyMap<string, Team>) {
+  let refused = new Set<string>();
+  for (;;) {
+    const brought = patches.map(({ key }) => key).filter((key) => !refused.has(key));
+    const known = new Set([...stored.keys(), ...brought]);
+    const parents = new Map([...stored.values()].map(({ key, parent }) => [key, parent]));
+    const decided = decideBatch<TeamPatch, Team>(patches, {
+      stored,
+      keyOf: ({ key }) => key,
+      decide: (patch, team) => decideTeam(patch, team, known, parents),
+    });
+    const nowRefused = new Set(decided.outcome.refused.flatMap(({ index }) => patches[index]?.key ?? []));
+    if (nowRefused.size === refused.size) return decided;
+    refused = nowRefused;
+  }
 }
 
-const BLANK_TEAM = {
-  parent_id: null,
-  headcount: null,
-  observed_from: null,
-  observed_to: null,
-  archived: false,
-};
-
-function decideTeam(patch: TeamPatch, stored: TeamRow | undefined, ids: ReadonlyMap<string, number>) {
-  const parent = patch.parent == null ? patch.parent : ids.get(patch.parent);
-  if (patch.parent != null && parent === undefined)
+function decideTeam(
+  patch: TeamPatch,
+  stored: Team | undefined,
+  known: ReadonlySet<string>,
+  parents: Map<string, string | null>,
+) {
+  if (patch.parent != null && !known.has(patch.parent))
     return refuse('parent', `there is no team "${patch.parent}"`);
-  const decision = overlay<TeamRow>(
-    stored,
-    { ...BLANK_TEAM, key: patch.key, name: patch.key },
-    {
-      name: patch.name,
-      parent_id: parent,
-      headcount: patch.headcount,
-      observed_from: patch.observedFrom,
-      observed_to: patch.observedTo,
-      archived: patch.archived,
-    },
-  );
-  const { observed_from: from, observed_to: to } = decision.row;
+  if (patch.parent != null && lineOf(patch.parent, parents).includes(patch.key))
+    return refuse('parent', `"${patch.key}" would come to lie below itself`);
+  const decision = overlay<Team>(stored, { ...BLANK_TEAM, key: patch.key, name: patch.key }, patch);
+  const { observedFrom: from, observedTo: to, parent } = decision.row;
   if (from !== null && to !== null && to < from)
     return refuse('observedTo', `${to} lies before observedFrom, ${from}`);
+  parents.set(patch.key, parent);
   return decision;
+}
+
+const BLANK_TEAM = { parent: null, headcount: null, observedFrom: null, observedTo: null, archived: false };
+
+function teamRow(
+  { key, name, headcount, observedFrom, observedTo, archived }: Team,
+  parentId: number | null,
+): TeamRow {
+  return {
+    key,
+    name,
+    parent_id: parentId,
+    headcount,
+    observed_from: observedFrom,
+    observed_to: observedTo,
+    archived,
+  };
 }
 
 async function savePeople(

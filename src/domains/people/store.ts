@@ -18,8 +18,6 @@ const MEMBERSHIP: RecordTable = {
 
 type Keys = readonly string[];
 
-export const findTeams = (db: Db, organisationId: number, keys: Keys) =>
-  findByKeys<TeamRow>(db, TEAM, organisationId, keys);
 export const findTeamIds = (db: Db, organisationId: number, keys: Keys) =>
   findIds(db, TEAM, organisationId, keys);
 /** Writes teams by key. A parent given by `parent_id` must exist. */
