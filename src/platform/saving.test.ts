@@ -26,16 +26,11 @@ it('decides each patch over what the ones before it made, and writes each key on
   const patches = [
     { key: 'a', size: 1 },
     { key: 'b', size: -1 },
-    { key: 'a', size: 2 },
-    { key: 'a', size: 2 },
+    { key: 'a', words: ['x'] },
+    { key: 'a', size: 1, words: ['x'] },
   ];
-  const { rows, outcome } = decideBatch<(typeof patches)[number], Row>(patches, {
-    stored: new Map(),
-    keyOf: ({ key }) => key,
-    decide: (patch, row) =>
-      patch.size < 0 ? refuse('size', 'is negative') : overlay(row, blank(patch.key), patch),
-  });
-  expect(rows).toEqual([{ key: 'a', size: 2, words: [] }]);
+  const { rows, outcome } = decide(patches);
+  expect(rows).toEqual([{ key: 'a', size: 1, words: ['x'] }]);
   expect(outcome).toEqual({
     added: 1,
     changed: 1,
@@ -43,3 +38,24 @@ it('decides each patch over what the ones before it made, and writes each key on
     refused: [{ index: 1, field: 'size', reason: 'is negative' }],
   });
 });
+
+it('refuses what says otherwise than an earlier record of the same batch, and keeps what was said first', () => {
+  const { rows, outcome } = decide([
+    { key: 'a', size: 1 },
+    { key: 'a', words: ['x'] },
+    { key: 'a', size: 2 },
+  ]);
+  expect(rows).toEqual([{ key: 'a', size: 1, words: ['x'] }]);
+  expect(outcome.refused).toEqual([
+    { index: 2, field: 'size', reason: 'says otherwise than an earlier record of the same: 1' },
+  ]);
+});
+
+function decide(patches: readonly (Partial<Row> & { key: string })[]) {
+  return decideBatch<Partial<Row> & { key: string }, Row>(patches, {
+    stored: new Map(),
+    keyOf: ({ key }) => key,
+    decide: (patch, row) =>
+      (patch.size ?? 0) < 0 ? refuse('size', 'is negative') : overlay(row, blank(patch.key), patch),
+  });
+}

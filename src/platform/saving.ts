@@ -45,9 +45,10 @@ export interface Batch<Patch, Row> {
 
 /**
  * Decides patches in order, each over what the ones before it made of its key. Returns the rows to write, each once,
- * and the count of what became of every patch.
+ * and the count of what became of every patch. A patch that says otherwise than an earlier one of the batch is refused: whichever
+ * came last would win, and the same batch again would change things again.
  */
-export function decideBatch<Patch, Row>(
+export function decideBatch<Patch extends object, Row>(
   patches: readonly Patch[],
   { stored, keyOf, decide }: Batch<Patch, Row>,
 ): { readonly rows: Row[]; readonly outcome: SaveOutcome } {
@@ -55,9 +56,12 @@ export function decideBatch<Patch, Row>(
   const written = new Map<string, Row>();
   const refused: Refusal[] = [];
   const counts = { added: 0, changed: 0, unchanged: 0 };
+  const contradictionOf = contradictionFinder<Patch>();
   for (const [index, patch] of patches.entries()) {
     const key = keyOf(patch);
-    const decision = decide(patch, current.get(key));
+    const decided = decide(patch, current.get(key));
+    // Only of a patch that is right in itself: one that names what is unknown has no key to compare by.
+    const decision = decided.kind === 'refused' ? decided : (contradictionOf(key, patch) ?? decided);
     if (decision.kind === 'refused') {
       refused.push({ index, field: decision.field, reason: decision.reason });
       continue;
@@ -68,4 +72,25 @@ export function decideBatch<Patch, Row>(
     written.set(key, decision.row);
   }
   return { rows: [...written.values()], outcome: { ...counts, refused } };
+}
+
+/** Tells where a patch says otherwise than those before it under the same key; undefined where it does not. */
+function contradictionFinder<Patch extends object>() {
+  const said = new Map<string, Patch>();
+  return (key: string, patch: Patch) => {
+    const before = said.get(key);
+    if (before === undefined) {
+      said.set(key, patch);
+      return undefined;
+    }
+    const fields = Object.keys(patch) as (keyof Patch & string)[];
+    const field = fields.find(
+      (name) => patch[name] !== undefined && before[name] !== undefined && !same(patch[name], before[name]),
+    );
+    if (field === undefined) said.set(key, { ...before, ...patch });
+    return (
+      field &&
+      refuse(field, `says otherwise than an earlier record of the same: ${JSON.stringify(before[field])}`)
+    );
+  };
 }

@@ -99,6 +99,23 @@ describeOnDatabases('choices', ({ db, newOrganisation }) => {
     expect(await save(several, 'choice', both)).toMatchObject({ added: 2, refused: [] });
   });
 
+  it('names what is unknown in each of several choices, and what contradicts another of the same import', async () => {
+    const organisation = await market();
+    const key = { team: 'a', need: 'pay', option: 'x', takenOn: '2024-03-01' };
+    const { refused } = await save(organisation, 'choice', [
+      { ...key, team: 'nobody' },
+      { ...key, team: 'someone', option: 'nothing' },
+      { ...key, leftOn: '2025-01-01' },
+      { ...key, leftOn: '2025-02-01' },
+    ]);
+    expect(refused.map(({ index, field }) => [index, field])).toEqual([
+      [0, 'team'],
+      [1, 'team'],
+      [3, 'leftOn'],
+    ]);
+    expect(await ledger(organisation)).toMatchObject([{ leftOn: '2025-01-01' }]);
+  });
+
   it('reads a market packed as it was recorded', async () => {
     const organisation = await market();
     await save(organisation, 'choice', [
