@@ -76,7 +76,7 @@ export function createApp({ stores, clock, log, localKey, organisationId, upload
   serveCatalogue(app, db);
   serveChoices(app, { db, touch });
   serveMarkets(app, openLedger);
-  serveAssessment(app, { openLedger, getSettings: (organisation) => getSettings(db, organisation) });
+  serveAssessment(app, openLedger);
   const imports = { db, clock, log, uploadFolder, kinds: RECORD_KINDS, onChanged: touch };
   serveImports(app, imports);
   serveExamples(app, {

@@ -96,6 +96,16 @@ describe('the main job by HTTP', () => {
     expect(gunzipSync(await packed.arrayBuffer()).toString()).toBe(await plain.text());
   });
 
+  it('says of a product in no market what is unknown, by which definition and of which day', async () => {
+    await put('options', [{ key: 'alone', kind: 'product' }]);
+    const { lines } = await ask(getPortfolio, { query: { asOf: '2026-01-31' } });
+    expect(lines.find(({ option }) => option === 'alone')).toMatchObject({
+      freeShare: { value: null, population: 0, definition: 'free-share/1', asOf: '2026-01-31' },
+      captiveShare: { value: null, definition: 'captive-share/1', asOf: '2026-01-31' },
+    });
+    await put('options', [{ key: 'alone', archived: true }]);
+  });
+
   it('answers as of a day in the past', async () => {
     const past = await ask(getMarket, { params: { need: 'pay' }, query: { asOf: '2026-01-31' } });
     expect(past.options.map(({ option, adopters }) => [option, adopters])).toEqual([

@@ -13,31 +13,22 @@ import { portfolioOf } from './portfolios/rules.ts';
 import { assessmentOf } from './products/rules.ts';
 import { type MarketAtHand, marketAtHand, portfolioLine } from './rules.ts';
 
-/** What assessing needs: the ledger of an organisation, and its settings. */
-export interface AssessmentParts {
-  readonly openLedger: (organisationId: number) => Promise<Ledger>;
-  readonly getSettings: (organisationId: number) => Promise<Settings>;
-}
+/** Opens the ledger of an organisation. */
+export type OpenLedger = (organisationId: number) => Promise<Ledger>;
 
 /** The portfolio of an organisation as text to send: every product that is not archived. */
 export async function assessPortfolio(
-  { openLedger, getSettings }: AssessmentParts,
+  openLedger: OpenLedger,
   organisationId: number,
   query: WhenQuery,
 ): Promise<AnswerText> {
   const ledger = await openLedger(organisationId);
-  const { when, question } = await ledger.ask(query);
-  return ledger.remember(['portfolio', when], async () =>
-    portfolioAt(ledger, await getSettings(organisationId), when, question),
-  );
+  const { when, question } = ledger.ask(query);
+  return ledger.remember(['portfolio', when], () => portfolioAt(ledger, when, question));
 }
 
-async function portfolioAt(
-  ledger: Ledger,
-  bars: Settings,
-  when: When,
-  question: MarketQuestion,
-): Promise<Portfolio> {
+async function portfolioAt(ledger: Ledger, when: When, question: MarketQuestion): Promise<Portfolio> {
+  const bars = barsOf(ledger.settings);
   const products = ledger.options.filter(({ kind, archived }) => kind === 'product' && !archived);
   const needs = [...new Set(products.flatMap((product) => product.needs))];
   const markets = new Map<string, MarketAtHand>();
@@ -46,16 +37,17 @@ async function portfolioAt(
   const lines = products.map((product) =>
     portfolioLine(
       product,
+      question.asOf,
       product.needs.flatMap((need) => markets.get(need) ?? []),
       bars,
     ),
   );
-  return portfolioOf(lines, ledger.mandates, when, barsOf(bars));
+  return portfolioOf(lines, ledger.mandates, when, bars);
 }
 
 /** The assessment of one option as text to send. Throws `not-found` when there is none of that key. */
 export async function assessProduct(
-  { openLedger, getSettings }: AssessmentParts,
+  openLedger: OpenLedger,
   organisationId: number,
   key: string,
   query: WhenQuery,
@@ -63,11 +55,11 @@ export async function assessProduct(
   const ledger = await openLedger(organisationId);
   const option = ledger.options.find((candidate) => candidate.key === key);
   if (option === undefined) throw notFound('product', key);
-  const { when, question } = await ledger.ask(query);
+  const { when, question } = ledger.ask(query);
   return ledger.remember(['product', key, when], async () => {
     const records = await ledger.getMarkets(option.needs);
     const markets = records.map((market) => marketAtHand(readMarket(market, question)));
-    const line = portfolioLine(option, markets, await getSettings(organisationId));
+    const line = portfolioLine(option, question.asOf, markets, barsOf(ledger.settings));
     return assessmentOf(option, line, markets, when);
   });
 }

@@ -10,7 +10,7 @@ import {
   stateOn,
   summariseSurvival,
 } from '#domains/choices/door.ts';
-import { type Day, parseDay } from '#platform/calendar.ts';
+import type { Day } from '#platform/calendar.ts';
 import { type Figure, shareFigure } from '#platform/statistics/figure.ts';
 import type { PortfolioLine } from './contract.ts';
 import { type Bars, type Evidence, verdictOf } from './verdicts/rules.ts';
@@ -44,7 +44,12 @@ export function marketAtHand(reading: MarketReading): MarketAtHand {
 }
 
 /** One line of the portfolio: an option over all the markets it is part of, and its verdict. */
-export function portfolioLine(option: Assessed, markets: readonly MarketAtHand[], bars: Bars): PortfolioLine {
+export function portfolioLine(
+  option: Assessed,
+  asOf: Day,
+  markets: readonly MarketAtHand[],
+  bars: Bars,
+): PortfolioLine {
   const own = markets.flatMap(({ shares }) => shares.get(option.key) ?? []);
   const before = markets.flatMap(({ freeBefore }) => freeBefore.get(option.key) ?? []);
   const movement = movementOf(
@@ -52,14 +57,15 @@ export function portfolioLine(option: Assessed, markets: readonly MarketAtHand[]
     markets.map(({ reading }) => reading),
   );
   const durations = markets.flatMap(({ reading }) => freeDurations(reading, option.key));
-  const pool = (pick: (shares: OptionShares) => Figure) => poolFigures(own.map(pick));
+  const pool = (definition: string, pick: (shares: OptionShares) => Figure) =>
+    poolFigures(own.map(pick), definition, asOf);
   const evidence: Evidence = {
     name: option.name,
     play: option.play,
     fit: null,
-    freeShare: pool(({ freeShare }) => freeShare),
-    adoption: pool(({ adoption }) => adoption),
-    captiveShare: pool(({ captiveShare }) => captiveShare),
+    freeShare: pool('free-share/1', ({ freeShare }) => freeShare),
+    adoption: pool('adoption/1', ({ adoption }) => adoption),
+    captiveShare: pool('captive-share/1', ({ captiveShare }) => captiveShare),
     movement,
   };
   const { key, name, kind, owner, stage, play, needs } = option;
@@ -88,35 +94,19 @@ function poolCounts(counts: readonly FreeCount[]): number | null {
   return chose === 0 ? null : counts.reduce((sum, count) => sum + count.adopters, 0) / chose;
 }
 
-/** Shares of several markets as one: counts and populations add up, and the interval is taken anew. */
-function poolFigures(figures: readonly Figure[]): Figure {
+/** Shares of several markets as one: counts and populations add up, and the interval is taken anew. Of none, unknown. */
+function poolFigures(figures: readonly Figure[], definition: string, asOf: Day): Figure {
   const [first] = figures;
-  if (first === undefined) return UNKNOWN;
-  if (figures.length === 1) return first;
+  if (first !== undefined && figures.length === 1) return first;
   const sum = (pick: (figure: Figure) => number) =>
     figures.reduce((total, figure) => total + pick(figure), 0);
+  const unit = figures.length === 0 ? 'teams' : `teams, over ${figures.length} needs`;
   return shareFigure(
     {
       count: sum(({ count }) => count),
       n: sum(({ n }) => n),
       population: sum(({ population }) => population),
     },
-    { unit: `teams, over ${figures.length} needs`, definition: first.definition, asOf: dayOf(first) },
+    { unit, definition, asOf },
   );
 }
-
-const dayOf = ({ asOf }: Figure): Day => parseDay(asOf);
-
-const UNKNOWN: Figure = {
-  value: null,
-  low: null,
-  high: null,
-  worst: null,
-  best: null,
-  count: 0,
-  n: 0,
-  population: 0,
-  unit: 'teams',
-  definition: 'free-share/1',
-  asOf: '',
-};

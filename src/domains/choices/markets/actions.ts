@@ -24,8 +24,9 @@ export interface MarketParts {
 }
 
 /**
- * Opens ledgers, and keeps the last one of each organisation until its revision moves on: a reader never sees a mix of two
- * revisions, and records that did not change are not read twice.
+ * Opens ledgers, and keeps the last one of each organisation until its revision moves on: records that did not change are not
+ * read twice. A ledger reads its markets as they are asked for, so an answer under way while a change is made may have read some
+ * of it already; the next question opens a new ledger.
  */
 export function createLedgers(parts: MarketParts): (organisationId: number) => Promise<Ledger> {
   const kept = new Map<number, Promise<Ledger>>();
@@ -41,6 +42,7 @@ export function createLedgers(parts: MarketParts): (organisationId: number) => P
 
 async function openLedger(parts: MarketParts, organisationId: number, revision: number): Promise<Ledger> {
   const { db, people, catalogue, clock } = parts;
+  const settings = await people.getSettings(db, organisationId);
   const teams = await people.listTeams(db, organisationId);
   const needs = await catalogue.listNeeds(db, organisationId);
   const options = await catalogue.listOptions(db, organisationId);
@@ -81,16 +83,16 @@ async function openLedger(parts: MarketParts, organisationId: number, revision: 
     return records;
   }
 
-  async function ask(query: WhenQuery) {
-    const { switchDaysBefore, switchDaysAfter } = await people.getSettings(db, organisationId);
+  function ask(query: WhenQuery) {
     const observed = marketTeams.map((team) => team.observed);
     const when = whenOf(query, observed, dayOf(clock.now()));
-    const switches = { daysBefore: switchDaysBefore, daysAfter: switchDaysAfter };
+    const switches = { daysBefore: settings.switchDaysBefore, daysAfter: settings.switchDaysAfter };
     return { when, question: { asOf: parseDay(when.asOf), windowDays: when.window.days, switches } };
   }
 
   return {
     revision,
+    settings,
     teams,
     needs,
     options,

@@ -10,14 +10,14 @@ import { type Ledger, readMarket } from './rules.ts';
 export function serveMarkets(app: HttpApp, openLedger: (organisationId: number) => Promise<Ledger>): void {
   serve(app, listMarkets, async ({ query }, { organisationId }) => {
     const ledger = await openLedger(organisationId);
-    const { when, question } = await ledger.ask(query);
+    const { when, question } = ledger.ask(query);
     const open = ledger.needs.filter(({ archived }) => !archived).map(({ key }) => key);
     const markets = await ledger.getMarkets(open);
     return { when, markets: markets.map((records) => marketSummary(readMarket(records, question))) };
   });
   serve(app, getMarket, async ({ params, query }, { organisationId }, c) => {
     const ledger = await openLedger(organisationId);
-    const { when, question } = await ledger.ask(query);
+    const { when, question } = ledger.ask(query);
     const answer = await ledger.remember(['market', params.need, when], async () =>
       marketReport(readMarket(await ledger.getMarket(params.need), question), when),
     );
@@ -26,13 +26,13 @@ export function serveMarkets(app: HttpApp, openLedger: (organisationId: number) 
   serve(app, getTeam, async ({ params, query }, { organisationId }) => {
     const ledger = await openLedger(organisationId);
     const markets = await ledger.getMarkets(ledger.needs.map(({ key }) => key));
-    const { when, question } = await ledger.ask(query);
+    const { when, question } = ledger.ask(query);
     const readings = markets.map((records) => readMarket(ofTeam(records, params.team), question));
     return teamReport(params.team, ledger, readings, when);
   });
   serve(app, getStanding, async ({ query: { team, need, option, on } }, { organisationId }) => {
     const ledger = await openLedger(organisationId);
-    const { when } = await ledger.ask({ asOf: on, window: '1d' });
+    const { when } = ledger.ask({ asOf: on, window: '1d' });
     return standingReport(await ledger.getMarket(need), team, option, when.asOf);
   });
 }

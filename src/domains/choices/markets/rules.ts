@@ -1,5 +1,5 @@
 import type { NeedWithId, OptionWithId } from '#domains/catalogue/door.ts';
-import type { TeamWithId } from '#domains/people/door.ts';
+import type { Settings, TeamWithId } from '#domains/people/door.ts';
 import { covers, type Day, type Interval } from '#platform/calendar.ts';
 import type { AnswerText } from '#platform/endpoint.ts';
 import type { DisputeRecord } from '../disputes/contract.ts';
@@ -21,6 +21,7 @@ export interface MarketQuestion {
 /** The records of an organisation's markets at one revision, read from the store as they are asked for. */
 export interface Ledger {
   readonly revision: number;
+  readonly settings: Settings;
   readonly teams: readonly TeamWithId[];
   readonly needs: readonly NeedWithId[];
   readonly options: readonly OptionWithId[];
@@ -35,7 +36,7 @@ export interface Ledger {
    * same few questions, and the same question at one revision has one answer.
    */
   readonly remember: (question: readonly unknown[], answer: () => Promise<object>) => Promise<AnswerText>;
-  readonly ask: (query: WhenQuery) => Promise<{ when: When; question: MarketQuestion }>;
+  readonly ask: (query: WhenQuery) => { when: When; question: MarketQuestion };
 }
 
 /** A market's records read as of a day: everything else about it is counted from this. */
