@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ChoiceRecord, removeChoice } from '#domains/choices/contract.ts';
 import { spoken } from '#ui/format.ts';
 import { Section } from '#ui/section.tsx';
+import { TableFrame } from '#ui/table-frame.tsx';
 import { call } from '../api.ts';
 import { choicesQuery, RECORDS } from '../queries.ts';
 
@@ -22,27 +23,11 @@ export function TeamLedger({ team }: { readonly team: string }) {
 
 function LedgerTable({ choices }: { readonly choices: readonly ChoiceRecord[] }) {
   return (
-    <div className="table-frame">
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">Taken</th>
-            <th scope="col">Need and option</th>
-            <th scope="col">Left</th>
-            <th scope="col">Why</th>
-            <th scope="col">Source</th>
-            <th scope="col">
-              <span className="visually-hidden">What to do</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {choices.map((choice) => (
-            <LedgerRow key={choice.id} choice={choice} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <TableFrame heads={['Taken', 'Need and option', 'Left', 'Why', 'Source']} acts>
+      {choices.map((choice) => (
+        <LedgerRow key={choice.id} choice={choice} />
+      ))}
+    </TableFrame>
   );
 }
 

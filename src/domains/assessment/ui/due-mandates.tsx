@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { counted } from '#ui/format.ts';
 import { Section } from '#ui/section.tsx';
+import { TableFrame } from '#ui/table-frame.tsx';
 import type { Portfolio } from '../contract.ts';
 
 const SOON = -60;
@@ -23,41 +24,29 @@ export function DueMandates({ mandates, lines, needName }: DueMandatesProps) {
         </Link>
       }
     >
-      <div className="table-frame">
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">Review</th>
-              <th scope="col">What is compulsory</th>
-              <th scope="col">For the need</th>
-              <th scope="col">By whom</th>
-            </tr>
-          </thead>
-          <tbody>
-            {due.map((mandate) => (
-              <tr key={mandate.key}>
-                <td className="first">
-                  <span className={mandate.overdueDays > 0 ? 'alarm strong' : undefined}>
-                    {dueText(mandate.overdueDays)}
-                  </span>
-                  <span className="sub">{mandate.reviewOn}</span>
-                </td>
-                <th scope="row">
-                  <Link to="/products/$option" params={{ option: mandate.option }}>
-                    {nameOf(mandate.option)}
-                  </Link>
-                </th>
-                <td data-label="Need">
-                  <Link to="/markets/$need" params={{ need: mandate.need }}>
-                    {needName(mandate.need)}
-                  </Link>
-                </td>
-                <td data-label="By whom">{mandate.authority}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <TableFrame heads={['Review', 'What is compulsory', 'For the need', 'By whom']}>
+        {due.map((mandate) => (
+          <tr key={mandate.key}>
+            <td className="first">
+              <span className={mandate.overdueDays > 0 ? 'alarm strong' : undefined}>
+                {dueText(mandate.overdueDays)}
+              </span>
+              <span className="sub">{mandate.reviewOn}</span>
+            </td>
+            <th scope="row">
+              <Link to="/products/$option" params={{ option: mandate.option }}>
+                {nameOf(mandate.option)}
+              </Link>
+            </th>
+            <td data-label="Need">
+              <Link to="/markets/$need" params={{ need: mandate.need }}>
+                {needName(mandate.need)}
+              </Link>
+            </td>
+            <td data-label="By whom">{mandate.authority}</td>
+          </tr>
+        ))}
+      </TableFrame>
     </Section>
   );
 }

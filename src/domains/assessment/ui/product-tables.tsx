@@ -3,59 +3,46 @@ import { Figure } from '#ui/figure.tsx';
 import { signed } from '#ui/format.ts';
 import { HoldersBar, standingText } from '#ui/holders-bar.tsx';
 import { StandingMark } from '#ui/standing-mark.tsx';
+import { TableFrame } from '#ui/table-frame.tsx';
 import type { Assessment } from '../contract.ts';
 
 /** The markets of an option, and its place in each. */
 export function ProductMarkets({ markets }: Pick<Assessment, 'markets'>) {
   const most = Math.max(1, ...markets.map(({ adopters }) => adopters));
   return (
-    <div className="table-frame">
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">Market</th>
-            <th scope="col">Free share</th>
-            <th scope="col">Rank</th>
-            <th scope="col">Teams that hold it</th>
-            <th scope="col">Customers</th>
-            <th scope="col">Net free teams</th>
-          </tr>
-        </thead>
-        <tbody>
-          {markets.map((market) => (
-            <tr key={market.need}>
-              <th scope="row">
-                <Link to="/markets/$need" params={{ need: market.need }}>
-                  {market.statement}
-                </Link>
-              </th>
-              <td className="first" data-label="Free share">
-                <Figure figure={market.freeShare} label={`Free share for ${market.statement}`} />
-              </td>
-              <td data-label="Rank">
-                {market.rank ?? <span className="quiet">none</span>}{' '}
-                <span className="quiet">of {market.options}</span>
-              </td>
-              <td data-label="Held by" style={{ minWidth: 160 }}>
-                <span>
-                  <HoldersBar counts={market.standing} most={most} />
-                  <span className="sub">{standingText(market.standing)}</span>
-                </span>
-              </td>
-              <td data-label="Customers">
-                {market.customers} <span className="quiet">of {market.adopters}</span>
-              </td>
-              <td data-label="Net free teams">
-                <span>
-                  {signed(market.movement.net)}
-                  <span className="sub">{market.movement.trend}</span>
-                </span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <TableFrame heads={['Market', 'Free share', 'Rank', 'Teams that hold it', 'Customers', 'Net free teams']}>
+      {markets.map((market) => (
+        <tr key={market.need}>
+          <th scope="row">
+            <Link to="/markets/$need" params={{ need: market.need }}>
+              {market.statement}
+            </Link>
+          </th>
+          <td className="first" data-label="Free share">
+            <Figure figure={market.freeShare} label={`Free share for ${market.statement}`} />
+          </td>
+          <td data-label="Rank">
+            {market.rank ?? <span className="quiet">none</span>}{' '}
+            <span className="quiet">of {market.options}</span>
+          </td>
+          <td data-label="Held by" style={{ minWidth: 160 }}>
+            <span>
+              <HoldersBar counts={market.standing} most={most} />
+              <span className="sub">{standingText(market.standing)}</span>
+            </span>
+          </td>
+          <td data-label="Customers">
+            {market.customers} <span className="quiet">of {market.adopters}</span>
+          </td>
+          <td data-label="Net free teams">
+            <span>
+              {signed(market.movement.net)}
+              <span className="sub">{market.movement.trend}</span>
+            </span>
+          </td>
+        </tr>
+      ))}
+    </TableFrame>
   );
 }
 
@@ -86,35 +73,22 @@ export function Holders({ holders, markets }: Pick<Assessment, 'holders' | 'mark
 function HoldersTable({ holders, markets }: Pick<Assessment, 'holders' | 'markets'>) {
   const needName = (key: string) => markets.find(({ need }) => need === key)?.statement ?? key;
   return (
-    <div className="table-frame">
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">Team</th>
-            <th scope="col">Standing</th>
-            <th scope="col">Since</th>
-            <th scope="col">Is a</th>
-            <th scope="col">For</th>
-          </tr>
-        </thead>
-        <tbody>
-          {holders.map(({ team, name, need, since, standing, relation }) => (
-            <tr key={`${team} ${need}`}>
-              <th scope="row">
-                <Link to="/teams/$team" params={{ team }}>
-                  {name}
-                </Link>
-              </th>
-              <td className="first">
-                <StandingMark standing={standing} />
-              </td>
-              <td data-label="Since">{since}</td>
-              <td data-label="Is a">{relation}</td>
-              <td data-label="For">{needName(need)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <TableFrame heads={['Team', 'Standing', 'Since', 'Is a', 'For']}>
+      {holders.map(({ team, name, need, since, standing, relation }) => (
+        <tr key={`${team} ${need}`}>
+          <th scope="row">
+            <Link to="/teams/$team" params={{ team }}>
+              {name}
+            </Link>
+          </th>
+          <td className="first">
+            <StandingMark standing={standing} />
+          </td>
+          <td data-label="Since">{since}</td>
+          <td data-label="Is a">{relation}</td>
+          <td data-label="For">{needName(need)}</td>
+        </tr>
+      ))}
+    </TableFrame>
   );
 }

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { RecordActions } from '#ui/record-actions.tsx';
+import { TableFrame } from '#ui/table-frame.tsx';
 import type { Need, Option } from '../contract.ts';
 import { KIND_WORDS } from './catalogue-words.ts';
 
@@ -10,48 +11,33 @@ interface NeedsTableProps {
 
 export function NeedsTable({ needs, onArchive }: NeedsTableProps) {
   return (
-    <div className="table-frame">
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">Need</th>
-            <th scope="col">Evidence</th>
-            <th scope="col">Options</th>
-            <th scope="col">Who has it</th>
-            <th scope="col">
-              <span className="visually-hidden">What to do</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {needs.map((need) => (
-            <tr key={need.key}>
-              <th scope="row">
-                <Link to="/markets/$need" params={{ need: need.key }}>
-                  {need.statement}
-                </Link>
-                {need.archived && <span className="sub">archived</span>}
-              </th>
-              <td data-label="Evidence">{need.evidence}</td>
-              <td data-label="Options">
-                {need.options.length}
-                {need.several && <span className="quiet">, several at a time</span>}
-              </td>
-              <td data-label="Who has it">{audienceText(need)}</td>
-              <td>
-                <RecordActions
-                  record="need"
-                  id={need.key}
-                  name={need.statement}
-                  archived={need.archived}
-                  onArchive={onArchive}
-                />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <TableFrame heads={['Need', 'Evidence', 'Options', 'Who has it']} acts>
+      {needs.map((need) => (
+        <tr key={need.key}>
+          <th scope="row">
+            <Link to="/markets/$need" params={{ need: need.key }}>
+              {need.statement}
+            </Link>
+            {need.archived && <span className="sub">archived</span>}
+          </th>
+          <td data-label="Evidence">{need.evidence}</td>
+          <td data-label="Options">
+            {need.options.length}
+            {need.several && <span className="quiet">, several at a time</span>}
+          </td>
+          <td data-label="Who has it">{audienceText(need)}</td>
+          <td>
+            <RecordActions
+              record="need"
+              id={need.key}
+              name={need.statement}
+              archived={need.archived}
+              onArchive={onArchive}
+            />
+          </td>
+        </tr>
+      ))}
+    </TableFrame>
   );
 }
 
@@ -70,50 +56,32 @@ interface OptionsListProps {
 
 export function OptionsList({ options, onArchive }: OptionsListProps) {
   return (
-    <div className="table-frame">
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">Option</th>
-            <th scope="col">Kind</th>
-            <th scope="col">Owner</th>
-            <th scope="col">Stage and play</th>
-            <th scope="col">Needs</th>
-            <th scope="col">
-              <span className="visually-hidden">What to do</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {options.map((option) => (
-            <tr key={option.key}>
-              <th scope="row">
-                <Link to="/products/$option" params={{ option: option.key }}>
-                  {option.name}
-                </Link>
-                {option.archived && <span className="sub">archived</span>}
-              </th>
-              <td data-label="Kind">{KIND_WORDS[option.kind]}</td>
-              <td data-label="Owner">{option.owner ?? <span className="quiet">unknown</span>}</td>
-              <td data-label="Stage, play">
-                {[option.stage, option.play].filter(Boolean).join(', ') || (
-                  <span className="quiet">none</span>
-                )}
-              </td>
-              <td data-label="Needs">{option.needs.join(', ') || <span className="quiet">none</span>}</td>
-              <td>
-                <RecordActions
-                  record="option"
-                  id={option.key}
-                  name={option.name}
-                  archived={option.archived}
-                  onArchive={onArchive}
-                />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <TableFrame heads={['Option', 'Kind', 'Owner', 'Stage and play', 'Needs']} acts>
+      {options.map((option) => (
+        <tr key={option.key}>
+          <th scope="row">
+            <Link to="/products/$option" params={{ option: option.key }}>
+              {option.name}
+            </Link>
+            {option.archived && <span className="sub">archived</span>}
+          </th>
+          <td data-label="Kind">{KIND_WORDS[option.kind]}</td>
+          <td data-label="Owner">{option.owner ?? <span className="quiet">unknown</span>}</td>
+          <td data-label="Stage, play">
+            {[option.stage, option.play].filter(Boolean).join(', ') || <span className="quiet">none</span>}
+          </td>
+          <td data-label="Needs">{option.needs.join(', ') || <span className="quiet">none</span>}</td>
+          <td>
+            <RecordActions
+              record="option"
+              id={option.key}
+              name={option.name}
+              archived={option.archived}
+              onArchive={onArchive}
+            />
+          </td>
+        </tr>
+      ))}
+    </TableFrame>
   );
 }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { spoken } from '#ui/format.ts';
 import { StandingMark } from '#ui/standing-mark.tsx';
+import { TableFrame } from '#ui/table-frame.tsx';
 import type { DisputeRecord } from '../disputes/contract.ts';
 import type { TeamReport } from '../summaries/contract.ts';
 
@@ -13,58 +14,42 @@ interface HeldTableProps {
 /** What a team holds on the day, with which standing and why. */
 export function HeldTable({ report: { team, holds }, disputes }: HeldTableProps) {
   return (
-    <div className="table-frame">
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">Need</th>
-            <th scope="col">Holds</th>
-            <th scope="col">Standing</th>
-            <th scope="col">Since</th>
-            <th scope="col">Gives</th>
-            <th scope="col">
-              <span className="visually-hidden">What to do</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {holds.map((held) => (
-            <tr key={`${held.need} ${held.option}`}>
-              <th scope="row">
-                <Link to="/markets/$need" params={{ need: held.need }}>
-                  {held.statement}
-                </Link>
-              </th>
-              <td className="first">
-                <Link to="/products/$option" params={{ option: held.option }}>
-                  {held.name}
-                </Link>
-              </td>
-              <td data-label="Standing">
-                <span>
-                  <StandingMark standing={held.standing} />
-                  <span className="sub">{whyText(held, disputes)}</span>
-                </span>
-              </td>
-              <td data-label="Since">{held.since}</td>
-              <td data-label="Gives">
-                <span>
-                  {held.exchange.length === 0 ? (
-                    <span className="quiet">nothing recorded</span>
-                  ) : (
-                    held.exchange.map(spoken).join(', ')
-                  )}
-                  <span className="sub">{held.relation}</span>
-                </span>
-              </td>
-              <td>
-                <HeldActions team={team.key} held={held} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <TableFrame heads={['Need', 'Holds', 'Standing', 'Since', 'Gives']} acts>
+      {holds.map((held) => (
+        <tr key={`${held.need} ${held.option}`}>
+          <th scope="row">
+            <Link to="/markets/$need" params={{ need: held.need }}>
+              {held.statement}
+            </Link>
+          </th>
+          <td className="first">
+            <Link to="/products/$option" params={{ option: held.option }}>
+              {held.name}
+            </Link>
+          </td>
+          <td data-label="Standing">
+            <span>
+              <StandingMark standing={held.standing} />
+              <span className="sub">{whyText(held, disputes)}</span>
+            </span>
+          </td>
+          <td data-label="Since">{held.since}</td>
+          <td data-label="Gives">
+            <span>
+              {held.exchange.length === 0 ? (
+                <span className="quiet">nothing recorded</span>
+              ) : (
+                held.exchange.map(spoken).join(', ')
+              )}
+              <span className="sub">{held.relation}</span>
+            </span>
+          </td>
+          <td>
+            <HeldActions team={team.key} held={held} />
+          </td>
+        </tr>
+      ))}
+    </TableFrame>
   );
 }
 

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { TableFrame } from '#ui/table-frame.tsx';
 import type { MandateRecord } from '../mandates/contract.ts';
 import { SCOPE_WORDS } from './choice-words.ts';
 
@@ -10,27 +11,11 @@ interface MandatesTableProps {
 /** Every mandate, with the day on which it has to be defended again. */
 export function MandatesTable({ mandates, today }: MandatesTableProps) {
   return (
-    <div className="table-frame">
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">Mandate</th>
-            <th scope="col">Review</th>
-            <th scope="col">For</th>
-            <th scope="col">By whom, and why</th>
-            <th scope="col">In force</th>
-            <th scope="col">
-              <span className="visually-hidden">What to do</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {mandates.map((mandate) => (
-            <MandateRow key={mandate.key} mandate={mandate} today={today} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <TableFrame heads={['Mandate', 'Review', 'For', 'By whom, and why', 'In force']} acts>
+      {mandates.map((mandate) => (
+        <MandateRow key={mandate.key} mandate={mandate} today={today} />
+      ))}
+    </TableFrame>
   );
 }
 

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Figure } from '#ui/figure.tsx';
 import { percent, signed, spoken } from '#ui/format.ts';
 import { HoldersBar, standingText } from '#ui/holders-bar.tsx';
+import { TableFrame } from '#ui/table-frame.tsx';
 import type { Market, OptionInMarket } from '../markets/contract.ts';
 
 interface OptionsTableProps {
@@ -13,28 +14,21 @@ interface OptionsTableProps {
 export function OptionsTable({ options, chosen }: OptionsTableProps) {
   const most = Math.max(1, ...options.map(({ adopters }) => adopters));
   return (
-    <div className="table-frame">
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">Option</th>
-            <th scope="col">Free share</th>
-            <th scope="col">Teams that hold it</th>
-            <th scope="col" className="number">
-              Adoption
-            </th>
-            <th scope="col">Net free teams</th>
-            <th scope="col">Balance of the window</th>
-            <th scope="col">Stay 2 years</th>
-          </tr>
-        </thead>
-        <tbody>
-          {options.map((option) => (
-            <OptionRow key={option.option} option={option} most={most} isChosen={option.option === chosen} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <TableFrame
+      heads={[
+        'Option',
+        'Free share',
+        'Teams that hold it',
+        { number: 'Adoption' },
+        'Net free teams',
+        'Balance of the window',
+        'Stay 2 years',
+      ]}
+    >
+      {options.map((option) => (
+        <OptionRow key={option.option} option={option} most={most} isChosen={option.option === chosen} />
+      ))}
+    </TableFrame>
   );
 }
 
