@@ -62,20 +62,22 @@ function MandateRow({ mandate, today }: { readonly mandate: MandateRecord; reado
         {startsOn} to {endsOn ?? 'further notice'}
       </td>
       <td>
-        <Link
-          to="."
-          search={(before) => ({ ...before, record: 'mandate', ofKey: key })}
-          aria-label={`Edit mandate ${key}`}
-        >
-          Edit
-        </Link>{' '}
-        <Link
-          to="."
-          search={(before) => ({ ...before, record: 'exemption', ofKey: key })}
-          aria-label={`Exempt a team from ${key}`}
-        >
-          Exempt a team
-        </Link>
+        <span className="actions">
+          <Link
+            to="."
+            search={(before) => ({ ...before, record: 'mandate', ofKey: key })}
+            aria-label={`Edit mandate ${key}`}
+          >
+            Edit
+          </Link>
+          <Link
+            to="."
+            search={(before) => ({ ...before, record: 'exemption', ofKey: key })}
+            aria-label={`Exempt a team from ${key}`}
+          >
+            Exempt a team
+          </Link>
+        </span>
       </td>
     </tr>
   );
