@@ -45,6 +45,7 @@ export function startTestApp(): TestApp {
       localKey: KEY,
       organisationId,
       uploadFolder: join(folder, 'uploads'),
+      draftFolder: join(folder, 'drafts'),
     };
     running = { app: createApp(parts), parts, stores };
   }, 60_000);

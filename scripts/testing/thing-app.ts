@@ -20,6 +20,15 @@ export function createThingApp(db: Db, uploadFolder: string): HttpApp {
     },
   });
   const clock = { now: () => MOMENT };
-  serveImports(app, { db, clock, kinds: THING_KINDS, onChanged: async () => undefined, log, uploadFolder });
+  serveImports(app, {
+    db,
+    clock,
+    kinds: THING_KINDS,
+    onChanged: async () => undefined,
+    findPrecedence: async () => [],
+    log,
+    uploadFolder,
+    draftFolder: `${uploadFolder}-drafts`,
+  });
   return app;
 }

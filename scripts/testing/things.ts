@@ -2,9 +2,8 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Db } from '#platform/db.ts';
 import { keyField } from '#platform/fields.ts';
-import { insertRows } from '#platform/postgres.ts';
-import { type RecordKind, recordKind } from '#platform/records.ts';
-import { decideBatch, overlay, refuse } from '#platform/saving.ts';
+import { recordKind } from '#platform/record-kind.ts';
+import type { RecordKind } from '#platform/records.ts';
 
 /** Two kinds of record that stand for any: things, and parts that need their thing to be there. */
 export interface Thing {
@@ -23,12 +22,10 @@ const thingPatch = z
 const partPatch = z.strictObject({ thing: keyField, name: keyField }).meta({ id: 'PartPatch' });
 
 export async function createThingTables(db: Db): Promise<void> {
-  await sql`create table thing (organisation_id integer, key text, size integer, primary key (organisation_id, key))`.execute(
-    db,
-  );
-  await sql`create table part (organisation_id integer, thing text, name text, primary key (organisation_id, thing, name))`.execute(
-    db,
-  );
+  await sql`create table thing (id integer generated always as identity primary key, organisation_id integer,
+    key text, size integer, unique (organisation_id, key))`.execute(db);
+  await sql`create table part (id integer generated always as identity primary key, organisation_id integer,
+    thing_id integer references thing (id), name text, unique (organisation_id, thing_id, name))`.execute(db);
 }
 
 export async function listThings(db: Db, organisationId: number): Promise<Thing[]> {
@@ -41,55 +38,40 @@ export async function listThings(db: Db, organisationId: number): Promise<Thing[
 
 export async function listParts(db: Db, organisationId: number): Promise<Part[]> {
   return (
-    await sql<Part>`select thing, name from part where organisation_id = ${organisationId} order by thing, name`.execute(
-      db,
-    )
+    await sql<Part>`select thing.key as thing, name from part join thing on thing.id = thing_id
+      where part.organisation_id = ${organisationId} order by thing, name`.execute(db)
   ).rows;
 }
 
 /** Saves like any other kind, but refuses the key "unwanted" and breaks on the key "defect". */
-const things = recordKind<z.output<typeof thingPatch>>({
+const things = recordKind<z.output<typeof thingPatch>, Thing>({
   name: 'thing',
   plural: 'things',
   description: 'A thing.',
   schema: thingPatch,
-  save: async ({ db, organisationId }, patches) => {
-    if (patches.some(({ key }) => key === 'defect')) throw new Error('a defect');
-    const { rows, outcome } = decideBatch(patches, {
-      stored: new Map((await listThings(db, organisationId)).map((row) => [row.key, row])),
-      keyOf: ({ key }) => key,
-      decide: ({ key, size }, row) =>
-        key === 'unwanted'
-          ? refuse('key', 'is unwanted')
-          : overlay<Thing>(row, { key, size: null }, { size }),
-    });
-    const owned = rows.map((row) => ({ ...row, organisation_id: organisationId }));
-    const update = sql`on conflict (organisation_id, key) do update set size = excluded.size`;
-    await insertRows(db, 'thing', ['organisation_id', 'key', 'size'], owned, update);
-    return outcome;
+  table: {
+    name: 'thing',
+    key: ['key'],
+    fields: { key: { column: 'key' }, size: { column: 'size' } },
+  },
+  blank: ({ key }) => ({ key, size: null }),
+  check: ({ key }) => {
+    if (key === 'defect') throw new Error('a defect');
+    return key === 'unwanted' ? { field: 'key', reason: 'is unwanted' } : undefined;
   },
 });
 
-const parts = recordKind<Part>({
+const parts = recordKind<Part, Part>({
   name: 'part',
   plural: 'parts',
   description: 'A part of a thing.',
   schema: partPatch,
-  save: async ({ db, organisationId }, patches) => {
-    const known = new Set((await listThings(db, organisationId)).map(({ key }) => key));
-    const keyOf = ({ thing, name }: Part) => `${thing}/${name}`;
-    const { rows, outcome } = decideBatch(patches, {
-      stored: new Map((await listParts(db, organisationId)).map((row) => [keyOf(row), row])),
-      keyOf,
-      decide: (part, row) =>
-        known.has(part.thing)
-          ? overlay<Part>(row, part, {})
-          : refuse('thing', `there is no thing "${part.thing}"`),
-    });
-    const owned = rows.map((row) => ({ ...row, organisation_id: organisationId }));
-    await insertRows(db, 'part', ['organisation_id', 'thing', 'name'], owned);
-    return outcome;
+  table: {
+    name: 'part',
+    key: ['thing', 'name'],
+    fields: { thing: { column: 'thing_id', refers: 'thing' }, name: { column: 'name' } },
   },
+  blank: (part) => part,
 });
 
 export const THING_KINDS: readonly [RecordKind, RecordKind] = [things, parts];

@@ -47,9 +47,17 @@ async function inProcess(config: Config, command: string): Promise<OpenApi> {
   try {
     const stores = await openStores(config, folder);
     const organisationId = await getOrMakeFirstOrganisation(stores.postgres.db);
-    const { localKey, uploadFolder } = folder;
+    const { localKey, uploadFolder, draftFolder } = folder;
     const log = createLog(config.logLevel);
-    const app = createApp({ stores, clock: systemClock, log, localKey, organisationId, uploadFolder });
+    const app = createApp({
+      stores,
+      clock: systemClock,
+      log,
+      localKey,
+      organisationId,
+      uploadFolder,
+      draftFolder,
+    });
     return {
       ...inProcessApi(app, localKey),
       close: async () => {

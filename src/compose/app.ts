@@ -1,9 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { serveAssessment } from '#domains/assessment/routes.ts';
+import { serveBulkChanges } from '#domains/catalogue/bulk/routes.ts';
+import { filterRecords } from '#domains/catalogue/filters/records.ts';
 import { marketRecords } from '#domains/catalogue/markets/records.ts';
+import { measureRecords } from '#domains/catalogue/measures/records.ts';
+import { findServiceRecords } from '#domains/catalogue/performance/store.ts';
 import { catalogueRecords } from '#domains/catalogue/records.ts';
+import { relationRecords } from '#domains/catalogue/relations/records.ts';
+import { researchRecords } from '#domains/catalogue/research/records.ts';
 import { serveCatalogue } from '#domains/catalogue/routes.ts';
-import { findNeedIds, findOptionIds, listNeeds, listOptions } from '#domains/catalogue/store.ts';
+import { standardRecords } from '#domains/catalogue/standards/records.ts';
+import { listNeeds, listOptions } from '#domains/catalogue/store.ts';
 import { disputeRecords } from '#domains/choices/disputes/records.ts';
 import { mandateRecords } from '#domains/choices/mandates/records.ts';
 import { createLedgers } from '#domains/choices/markets/actions.ts';
@@ -11,6 +18,7 @@ import { serveMarkets } from '#domains/choices/markets/routes.ts';
 import { choiceRecords } from '#domains/choices/records.ts';
 import { serveChoices } from '#domains/choices/routes.ts';
 import { serveExamples } from '#domains/imports/examples/routes.ts';
+import { removeRecords, saveKind } from '#domains/imports/records/actions.ts';
 import { serveImports } from '#domains/imports/routes.ts';
 import { serveOrganisations } from '#domains/people/organisations/routes.ts';
 import {
@@ -23,8 +31,9 @@ import {
 import { peopleRecords } from '#domains/people/records.ts';
 import { servePeople } from '#domains/people/routes.ts';
 import { authenticateBy, serveSessions } from '#domains/people/sessions/routes.ts';
-import { findTeamIds, listTeams } from '#domains/people/store.ts';
+import { listTeams } from '#domains/people/store.ts';
 import type { Clock } from '#platform/clock.ts';
+import type { Db } from '#platform/db.ts';
 import { createHttp, type HttpApp } from '#platform/http.ts';
 import type { Log } from '#platform/log.ts';
 import { createMetrics } from '#platform/metrics.ts';
@@ -43,24 +52,34 @@ export interface AppParts {
   readonly organisationId: number;
   /** Where uploads lie while they are imported. */
   readonly uploadFolder: string;
+  /** Where the files of prepared imports wait. */
+  readonly draftFolder: string;
 }
 
-const people = { findTeamIds, listTeams, getSettings, getRevision, touch };
-const catalogue = { findNeedIds, findOptionIds, listNeeds, listOptions };
-const ports = { people, catalogue };
+const people = { listTeams, getSettings, getRevision, touch };
+const catalogue = { listNeeds, listOptions };
+const findAreas = async (db: Db, organisationId: number) => (await getSettings(db, organisationId)).areas;
+const findPrecedence = async (db: Db, organisationId: number) =>
+  (await getSettings(db, organisationId)).precedence;
 
 /** Every kind of record, in the order in which they build on each other. */
 export const RECORD_KINDS: readonly RecordKind[] = [
   ...peopleRecords,
-  ...catalogueRecords(people),
-  ...marketRecords(people),
-  ...mandateRecords(ports),
-  ...choiceRecords(ports),
-  ...disputeRecords(ports),
+  ...catalogueRecords(findAreas),
+  ...marketRecords,
+  ...relationRecords,
+  ...measureRecords,
+  ...standardRecords,
+  ...researchRecords,
+  ...filterRecords,
+  ...mandateRecords({ catalogue }),
+  ...choiceRecords({ catalogue }),
+  ...disputeRecords({ catalogue }),
 ];
 
 /** The whole HTTP side: every domain's routes on one app. */
-export function createApp({ stores, clock, log, localKey, organisationId, uploadFolder }: AppParts): HttpApp {
+export function createApp(parts: AppParts): HttpApp {
+  const { stores, clock, log, localKey, organisationId, uploadFolder, draftFolder } = parts;
   const { db } = stores.postgres;
   const metrics = createMetrics();
   const app = createHttp({
@@ -69,15 +88,23 @@ export function createApp({ stores, clock, log, localKey, organisationId, upload
     authenticate: authenticateBy({ db, clock }, localKey, organisationId),
   });
   const openLedger = createLedgers({ db, clock, people, catalogue });
+  const edits = { db, clock, kinds: RECORD_KINDS, onChanged: touch };
   serveOperations(app, stores, metrics);
   serveSessions(app, { db, clock });
   serveOrganisations(app, { db, clock });
   servePeople(app, db);
   serveCatalogue(app, db);
-  serveChoices(app, { db, touch });
+  serveBulkChanges(app, {
+    db,
+    save: (caller, records, keep) => saveKind(edits, caller, 'option', records, keep),
+  });
+  serveChoices(app, { db, remove: (caller, kind, keys) => removeRecords(edits, caller, kind, keys) });
   serveMarkets(app, openLedger);
-  serveAssessment(app, openLedger);
-  const imports = { db, clock, log, uploadFolder, kinds: RECORD_KINDS, onChanged: touch };
+  serveAssessment(app, {
+    openLedger,
+    findServiceRecords: (organisation, option) => findServiceRecords(db, organisation, option),
+  });
+  const imports = { ...edits, log, uploadFolder, draftFolder, findPrecedence };
   serveImports(app, imports);
   serveExamples(app, {
     ...imports,

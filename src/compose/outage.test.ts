@@ -66,6 +66,7 @@ describe.runIf(serverUrl !== undefined)('a store that goes away (server)', () =>
       localKey: 'key',
       organisationId,
       uploadFolder,
+      draftFolder: join(folder, 'drafts'),
     });
     const headers = { authorization: 'Bearer key', 'content-type': 'application/json' };
     const put = (key: string) =>

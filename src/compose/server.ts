@@ -34,8 +34,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
     try {
       const { db } = stores.postgres;
       const organisationId = await getOrMakeFirstOrganisation(db);
-      const { localKey, uploadFolder } = folder;
-      const app = createApp({ stores, clock, log, localKey, organisationId, uploadFolder });
+      const { localKey, uploadFolder, draftFolder } = folder;
+      const app = createApp({ stores, clock, log, localKey, organisationId, uploadFolder, draftFolder });
       const { server, address } = await listen(app.fetch, config);
       folder.announce(address);
       const token = await makeSignInToken({ db, clock }, organisationId);

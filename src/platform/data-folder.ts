@@ -19,6 +19,8 @@ export interface DataFolder {
   readonly clickhouseFolder: string;
   /** For what lies on disk only while a request lasts. */
   readonly uploadFolder: string;
+  /** For what waits on disk from one request to another. */
+  readonly draftFolder: string;
   /** The key of whoever may read this folder: the CLI signs its requests with it. */
   readonly localKey: string;
   /** Tells other processes where this one answers. */
@@ -50,6 +52,7 @@ export function holdDataFolder(path: string, command: string, now: Date): DataFo
     postgresFolder: join(path, 'postgres'),
     clickhouseFolder: join(path, 'clickhouse'),
     uploadFolder: emptyFolder(join(path, 'uploads')),
+    draftFolder: join(path, 'drafts'),
     localKey: readOrMakeLocalKey(path),
     announce: (address) => write({ ...holder, address }),
     release: () => lock.close(),

@@ -42,3 +42,31 @@ export function daysOfWindow(window: string): number {
   const unit = window.at(-1) as keyof typeof DAYS;
   return Math.round(Number(window.slice(0, -1)) * DAYS[unit]);
 }
+
+/**
+ * A map from words to values, at most `most` of them. In a patch each entry stands for itself: those that are not named stay as
+ * they were, and null removes one.
+ */
+export function mapField<Key extends z.ZodType<string>, Value extends z.ZodType>(
+  key: Key,
+  value: Value,
+  most: number,
+) {
+  return z
+    .record(z.string(), value.nullable())
+    .refine((map) => Object.keys(map).length <= most, `has more than ${most} entries`)
+    .superRefine((map, context) => {
+      for (const word of Object.keys(map)) {
+        const problem = key.safeParse(word).error?.issues[0]?.message;
+        if (problem !== undefined) context.addIssue({ code: 'custom', path: [word], message: problem });
+      }
+    });
+}
+
+/** A text in further languages, by language code (BCP 47) such as fr or pt-BR. */
+export function inLanguages(most: number) {
+  const language = z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is not a language code such as fr or pt-BR');
+  return mapField(language, textField(most), 50);
+}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { decideBatch, overlay, refuse } from './saving.ts';
+import { decideBatch, overlay, refuse, same } from './saving.ts';
 
 interface Row {
   key: string;
@@ -9,17 +9,22 @@ interface Row {
 
 const blank = (key: string): Row => ({ key, size: null, words: [] });
 
-it('lays a patch over what is stored: absent stays, null clears, equal lists are no change', () => {
-  const stored = { key: 'a', size: 3, words: ['x'] };
-  expect(overlay<Row>(stored, blank('a'), { words: ['x'], size: undefined })).toEqual({
-    kind: 'unchanged',
-    row: stored,
+it('lays a patch over what is stored: absent stays, null clears, and each entry of a map stands for itself', () => {
+  const stored = { key: 'a', size: 3, names: { en: 'A', fr: 'Â' } };
+  expect(overlay(stored, { size: undefined })).toEqual(stored);
+  expect(overlay(stored, { size: null })).toEqual({ ...stored, size: null });
+  expect(overlay(stored, { names: { de: 'Ä', fr: null } })).toEqual({
+    ...stored,
+    names: { de: 'Ä', en: 'A' },
   });
-  expect(overlay<Row>(stored, blank('a'), { size: null })).toEqual({
-    kind: 'changed',
-    row: { ...stored, size: null },
-  });
-  expect(overlay<Row>(undefined, blank('b'), {})).toEqual({ kind: 'added', row: blank('b') });
+});
+
+it('compares lists by their items and maps by their entries, whatever their order', () => {
+  expect(same(['x', 'y'], ['x', 'y'])).toBe(true);
+  expect(same(['x', 'y'], ['y', 'x'])).toBe(false);
+  expect(same({ a: 1, b: [2] }, { b: [2], a: 1 })).toBe(true);
+  expect(same({ a: 1 }, { a: 1, b: 2 })).toBe(false);
+  expect(same(null, {})).toBe(false);
 });
 
 it('decides each patch over what the ones before it made, and writes each key once', () => {
@@ -36,6 +41,7 @@ it('decides each patch over what the ones before it made, and writes each key on
     changed: 1,
     unchanged: 1,
     refused: [{ index: 1, field: 'size', reason: 'is negative' }],
+    changes: [{ index: 2, key: 'a', before: null, after: { key: 'a', size: 1, words: ['x'] } }],
   });
 });
 
@@ -51,11 +57,23 @@ it('refuses what says otherwise than an earlier record of the same batch, and ke
   ]);
 });
 
-function decide(patches: readonly (Partial<Row> & { key: string })[]) {
+it('names as changes only the fields that came to differ', () => {
+  const stored = new Map([['a', { key: 'a', size: 1, words: ['x'] }]]);
+  const { outcome } = decide([{ key: 'a', size: 2, words: ['x'] }], stored);
+  expect(outcome.changes).toEqual([{ index: 0, key: 'a', before: { size: 1 }, after: { size: 2 } }]);
+});
+
+function decide(
+  patches: readonly (Partial<Row> & { key: string })[],
+  stored: ReadonlyMap<string, Row> = new Map(),
+) {
   return decideBatch<Partial<Row> & { key: string }, Row>(patches, {
-    stored: new Map(),
+    stored,
     keyOf: ({ key }) => key,
-    decide: (patch, row) =>
-      (patch.size ?? 0) < 0 ? refuse('size', 'is negative') : overlay(row, blank(patch.key), patch),
+    decide: (patch, row) => {
+      if ((patch.size ?? 0) < 0) return refuse('size', 'is negative');
+      const next = overlay({ ...(row ?? blank(patch.key)) }, { ...patch }) as unknown as Row;
+      return { kind: row === undefined ? 'added' : same(row, next) ? 'unchanged' : 'changed', row: next };
+    },
   });
 }

@@ -1,4 +1,4 @@
-import type { Refusal, SaveOutcome } from './records.ts';
+import type { Change, Refusal, SaveOutcome, StoredRecord } from './record-shape.ts';
 
 /** What becomes of one record: nothing, or a row to write. */
 export type Decision<Row> =
@@ -6,34 +6,40 @@ export type Decision<Row> =
   | { readonly kind: 'refused'; readonly field: string; readonly reason: string };
 
 /**
- * A stored row with a patch laid over it: a field of the patch that is undefined stays as it was. Says whether anything
- * came to differ. With no stored row, `blank` gives what is not said.
+ * A row with a patch laid over it: a field of the patch that is undefined stays as it was; of a map, each entry stands for
+ * itself, and null removes one.
  */
-export function overlay<Row extends object>(
-  stored: Row | undefined,
-  blank: Row,
-  patch: { readonly [Field in keyof Row]?: Row[Field] | undefined },
-): Decision<Row> & { row: Row } {
-  const row = { ...(stored ?? blank) };
-  let differs = false;
-  for (const field of Object.keys(patch) as (keyof Row)[]) {
-    const value = patch[field];
-    if (value === undefined || same(value, row[field])) continue;
-    row[field] = value;
-    differs = true;
-  }
-  return { kind: stored === undefined ? 'added' : differs ? 'changed' : 'unchanged', row };
+export function overlay(row: StoredRecord, patch: StoredRecord): StoredRecord {
+  const overlaid: Record<string, unknown> = { ...row };
+  for (const [field, value] of Object.entries(patch))
+    if (value !== undefined) overlaid[field] = isMap(value) ? overlayMap(row[field], value) : value;
+  return overlaid;
 }
 
-function same(a: unknown, b: unknown): boolean {
-  return Array.isArray(a) && Array.isArray(b)
-    ? a.length === b.length && a.every((item, index) => item === b[index])
-    : a === b;
+function overlayMap(before: unknown, patch: StoredRecord): StoredRecord {
+  const entries = Object.entries({ ...(isMap(before) ? before : {}), ...patch });
+  // In one order, so that the same map is always the same text.
+  return Object.fromEntries(
+    entries.filter(([, value]) => value !== null).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
+function isMap(value: unknown): value is StoredRecord {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether two values of a field are the same: lists by their items, maps by their entries. */
+export function same(a: unknown, b: unknown): boolean {
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((item, index) => same(item, b[index]));
+  if (!isMap(a) || !isMap(b)) return a === b;
+  const fields = Object.keys(a);
+  return fields.length === Object.keys(b).length && fields.every((field) => same(a[field], b[field]));
 }
 
 /** A refusal of one field. */
-export function refuse(field: string, reason: string): { kind: 'refused'; field: string; reason: string } {
-  return { kind: 'refused', field, reason };
+export function refuse(field: string, reason: string) {
+  return { kind: 'refused', field, reason } as const;
 }
 
 /** How a batch of patches is decided: what is stored under each key, and the decision for one patch over it. */
@@ -43,17 +49,22 @@ export interface Batch<Patch, Row> {
   readonly decide: (patch: Patch, stored: Row | undefined) => Decision<Row>;
 }
 
+/** The rows to write, each once, and what became of every patch. */
+export interface Decided<Row> {
+  readonly rows: readonly Row[];
+  readonly outcome: SaveOutcome;
+}
+
 /**
- * Decides patches in order, each over what the ones before it made of its key. Returns the rows to write, each once,
- * and the count of what became of every patch. A patch that says otherwise than an earlier one of the batch is refused: whichever
- * came last would win, and the same batch again would change things again.
+ * Decides patches in order, each over what the ones before it made of its key. A patch that says otherwise than an earlier one
+ * of the batch is refused: whichever came last would win, and the same batch again would change things again.
  */
-export function decideBatch<Patch extends object, Row>(
+export function decideBatch<Patch extends object, Row extends object>(
   patches: readonly Patch[],
   { stored, keyOf, decide }: Batch<Patch, Row>,
-): { readonly rows: Row[]; readonly outcome: SaveOutcome } {
+): Decided<Row> {
   const current = new Map(stored);
-  const written = new Map<string, Row>();
+  const written = new Map<string, { index: number; row: Row }>();
   const refused: Refusal[] = [];
   const counts = { added: 0, changed: 0, unchanged: 0 };
   const contradictionOf = contradictionFinder<Patch>();
@@ -69,9 +80,27 @@ export function decideBatch<Patch extends object, Row>(
     counts[decision.kind] += 1;
     if (decision.kind === 'unchanged') continue;
     current.set(key, decision.row);
-    written.set(key, decision.row);
+    written.set(key, { index, row: decision.row });
   }
-  return { rows: [...written.values()], outcome: { ...counts, refused } };
+  const changes = [...written].map(([key, { index, row }]) => changeOf(index, key, stored.get(key), row));
+  return {
+    rows: [...written.values()].map(({ row }) => row),
+    outcome: { ...counts, refused, changes },
+  };
+}
+
+/** What a row says that the stored one did not; of a new one all that is said, but what is null. */
+function changeOf(index: number, key: string, stored: object | undefined, row: object): Change {
+  const before = stored as StoredRecord | undefined;
+  const fields = Object.entries(row).filter(([field, value]) =>
+    before === undefined ? value !== null : !same(value, before[field]),
+  );
+  return {
+    index,
+    key,
+    before: before === undefined ? null : Object.fromEntries(fields.map(([field]) => [field, before[field]])),
+    after: Object.fromEntries(fields),
+  };
 }
 
 /** Tells where a patch says otherwise than those before it under the same key; undefined where it does not. */

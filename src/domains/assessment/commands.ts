@@ -3,6 +3,7 @@ import { figureText, shareText, sheetRow, signed } from '#domains/choices/door.t
 import { type CommandParts, call } from '#platform/client.ts';
 import { csvText, tableText, wrapText } from '#platform/terminal.ts';
 import { type Assessment, getPortfolio, getProduct, type Portfolio, type PortfolioLine } from './contract.ts';
+import { serviceParts, serviceRow, serviceTables, standardsSheet } from './service/commands.ts';
 
 interface Flags {
   readonly asOf?: string;
@@ -29,8 +30,13 @@ export function addAssessCommand(
     }
     const assessment = await withApi((api) => call(api, getProduct, { params: { option: product }, query }));
     if (json) write(JSON.stringify(assessment, null, 2));
-    else write(csv ? csvText(assessment.holders).trimEnd() : assessmentText(assessment));
+    else write(csv ? assessmentSheet(assessment) : assessmentText(assessment));
   });
+}
+
+/** Of a service its standards; of what teams hold, who holds it. */
+function assessmentSheet({ service, holders }: Assessment): string {
+  return service === null ? csvText(holders).trimEnd() : standardsSheet(service);
 }
 
 /** The common row, with the verdict and what it lacks. */
@@ -46,6 +52,7 @@ function lineRow(line: PortfolioLine) {
     stage,
     play,
     needs,
+    ...serviceRow(line),
   };
 }
 
@@ -57,14 +64,24 @@ function portfolioText(portfolio: Portfolio): string {
     `As of ${when.asOf}; window ${when.window.days} days from ${when.window.from}.${when.note === null ? '' : ` ${when.note}`}`,
     '',
     ...portfolio.mandates.map(mandateText),
-    tableText(portfolio.lines, LINE_COLUMNS),
-    '',
+    ...tablesOf(portfolio.lines),
     ...(portfolio.unknown.length === 0
       ? []
-      : ['Not known:', ...portfolio.unknown.map((text) => `- ${text}`)]),
+      : ['Not known:', ...portfolio.unknown.map((text) => wrapText(`- ${text}`))]),
     '',
-    `Next: ${portfolio.nextStep}`,
+    wrapText(`Next: ${portfolio.nextStep}`),
   ].join('\n');
+}
+
+/** One table for each kind of line; headings only where there are several. */
+function tablesOf(lines: readonly PortfolioLine[]): string[] {
+  const products = lines.filter(({ service }) => service === null);
+  const others = serviceTables(lines);
+  const tables =
+    products.length > 0 || others.length === 0
+      ? [{ heading: 'Products and platforms', text: tableText(products, LINE_COLUMNS) }, ...others]
+      : others;
+  return tables.flatMap(({ heading, text }) => [...(tables.length > 1 ? [heading] : []), text, '']);
 }
 
 function mandateText({
@@ -102,16 +119,8 @@ const LINE_COLUMNS = [
   },
 ];
 
-function assessmentText({
-  line,
-  findings,
-  markets,
-  cameFrom,
-  wentTo,
-  unknown,
-  when,
-  holders,
-}: Assessment): string {
+function assessmentText(assessment: Assessment): string {
+  const { line, findings, service, unknown, when } = assessment;
   const { verdict } = line;
   return [
     wrapText(verdict.sentence),
@@ -121,6 +130,21 @@ function assessmentText({
     'Evidence',
     ...findings.map(({ text, source }) => wrapText(`- ${text} Source: ${source}.`)),
     '',
+    ...(service === null ? [] : serviceParts(service)),
+    ...(service !== null && assessment.markets.length === 0 ? [] : marketParts(assessment)),
+    service === null ? 'Missing for a verdict' : 'Missing, in order of what it would tell',
+    ...verdict.missing.map(({ what, settle }) => wrapText(`- ${what} ${settle}`)),
+    '',
+    'Not known',
+    ...unknown.map((text) => wrapText(`- ${text}`)),
+    '',
+    wrapText(`Next: ${verdict.nextStep}`),
+  ].join('\n');
+}
+
+/** Where it stands in the markets that it is part of, and who holds it. */
+function marketParts({ markets, cameFrom, wentTo, holders }: Assessment): string[] {
+  return [
     tableText(markets, [
       { heading: 'Need', text: ({ need }) => need },
       { heading: 'In view', text: ({ eligible }) => String(eligible), right: true },
@@ -140,14 +164,7 @@ function assessmentText({
     `Went to: ${flowText(wentTo)}`,
     wrapText(`Held by: ${holders.map(({ name }) => name).join(', ') || 'nobody'}`),
     '',
-    'Missing for a verdict',
-    ...verdict.missing.map(({ what, settle }) => wrapText(`- ${what} ${settle}`)),
-    '',
-    'Not known',
-    ...unknown.map((text) => wrapText(`- ${text}`)),
-    '',
-    `Next: ${verdict.nextStep}`,
-  ].join('\n');
+  ];
 }
 
 function flowText(flows: Assessment['cameFrom']): string {

@@ -3,13 +3,21 @@ import { movementSchema, survivalSchema, whenQuery, whenSchema } from '#domains/
 import { endpoint } from '#platform/endpoint.ts';
 import { keyField } from '#platform/fields.ts';
 import { figureSchema } from '#platform/statistics/figure.ts';
+import { rateSchema } from '#platform/statistics/rate.ts';
+import { serviceDetails, serviceSummary } from './service/contract.ts';
 
+/** Of products and platforms, then of services, then of utilities (failing is of both). */
 export const VERDICTS = [
   'must-have',
   'hidden gem',
   'merely mandatory',
   'habit',
   'unwanted',
+  'serving',
+  'struggling',
+  'failing',
+  'dependable',
+  'fraying',
   'not enough signal',
 ] as const;
 
@@ -25,7 +33,8 @@ const missing = z
 const finding = z
   .object({
     text: z.string(),
-    figure: figureSchema.nullable(),
+    figure: figureSchema.nullable().describe('A share of a known population'),
+    rate: rateSchema.nullable().describe('A number of a period'),
     source: z.string().describe('Where the number comes from'),
   })
   .meta({ id: 'Finding', description: 'One piece of evidence, with its number, source and day.' });
@@ -57,6 +66,7 @@ const portfolioLine = z
     captiveShare: figureSchema,
     movement: movementSchema,
     survival: survivalSchema,
+    service: serviceSummary.nullable().describe('Of the plays service and utility only'),
   })
   .meta({ id: 'PortfolioLine' });
 
@@ -71,6 +81,24 @@ const mandateDue = z
   })
   .meta({ id: 'MandateDue' });
 
+/** The bars and thresholds in force. */
+export const portfolioSettings = z.object({
+  fitBar: z.number(),
+  freeShareBar: z.number(),
+  adoptionBar: z.number(),
+  completionBar: z.number(),
+  satisfactionBar: z.number(),
+  failingShare: z.number(),
+  failingMargin: z.number(),
+  judgedShare: z.number(),
+  changeBar: z.number(),
+  availabilityBar: z.number(),
+  availabilityMargin: z.number(),
+  unitCostRise: z.number(),
+  improvedWithinDays: z.int(),
+  staleAfterDays: z.int(),
+});
+
 const portfolio = z
   .object({
     when: whenSchema,
@@ -80,7 +108,7 @@ const portfolio = z
     mandates: z.array(mandateDue).describe('Mandates in force, the longest overdue first'),
     unknown: z.array(z.string()).describe('What is not known about the portfolio as a whole'),
     nextStep: z.string(),
-    settings: z.object({ fitBar: z.number(), freeShareBar: z.number(), adoptionBar: z.number() }),
+    settings: portfolioSettings,
   })
   .meta({ id: 'Portfolio' });
 
@@ -124,6 +152,7 @@ const assessment = z
     wentTo: z
       .array(z.object({ option: z.string().nullable(), teams: z.int() }))
       .describe('Free teams that left in the window, by what they took instead'),
+    service: serviceDetails.nullable().describe('Of the plays service and utility only'),
     unknown: z.array(z.string()),
     definitions: z.array(z.string()),
   })

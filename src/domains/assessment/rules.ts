@@ -1,3 +1,4 @@
+import type { ServiceRecord } from '#domains/catalogue/door.ts';
 import {
   type FreeCount,
   freeCounts,
@@ -12,7 +13,10 @@ import {
 } from '#domains/choices/door.ts';
 import type { Day } from '#platform/calendar.ts';
 import { type Figure, shareFigure } from '#platform/statistics/figure.ts';
-import type { PortfolioLine } from './contract.ts';
+import type { PortfolioLine, Verdict } from './contract.ts';
+import { type ChoiceOnRecord, readService, type ServiceReading, type Thresholds } from './service/rules.ts';
+import { serviceVerdict } from './service/verdicts/rules.ts';
+import { utilityVerdict } from './utilities/rules.ts';
 import { type Bars, type Evidence, verdictOf } from './verdicts/rules.ts';
 
 /** What the catalogue says of an option that is assessed. */
@@ -43,12 +47,39 @@ export function marketAtHand(reading: MarketReading): MarketAtHand {
   return { reading, state, shares: sharesOf(reading, state), freeBefore: freeCounts(reading, before) };
 }
 
+/** Everything that a verdict is decided by. */
+export type Criteria = Bars & Thresholds;
+
+/** What is recorded of a service or utility as of a day; null for the other plays, which are judged by choices. */
+export function readingOf(
+  option: Assessed,
+  record: ServiceRecord | undefined,
+  asOf: Day,
+  markets: readonly MarketAtHand[],
+  criteria: Criteria,
+): ServiceReading | null {
+  if (option.play !== 'service' && option.play !== 'utility') return null;
+  return readService(record, choiceOnRecord(option, markets), asOf, criteria);
+}
+
+function choiceOnRecord({ key, needs }: Assessed, markets: readonly MarketAtHand[]): ChoiceOnRecord {
+  const others = markets.flatMap(({ reading }) =>
+    reading.records.options.filter((other) => other.key !== key),
+  );
+  const choices = markets.reduce(
+    (sum, { reading }) => sum + (reading.spellsByOption.get(key)?.length ?? 0),
+    0,
+  );
+  return { needs: needs.length, alternatives: new Set(others.map((other) => other.key)).size, choices };
+}
+
 /** One line of the portfolio: an option over all the markets it is part of, and its verdict. */
 export function portfolioLine(
   option: Assessed,
   asOf: Day,
   markets: readonly MarketAtHand[],
-  bars: Bars,
+  criteria: Criteria,
+  service: ServiceReading | null,
 ): PortfolioLine {
   const own = markets.flatMap(({ shares }) => shares.get(option.key) ?? []);
   const before = markets.flatMap(({ freeBefore }) => freeBefore.get(option.key) ?? []);
@@ -61,7 +92,6 @@ export function portfolioLine(
     poolFigures(own.map(pick), definition, asOf);
   const evidence: Evidence = {
     name: option.name,
-    play: option.play,
     fit: null,
     freeShare: pool('free-share/1', ({ freeShare }) => freeShare),
     adoption: pool('adoption/1', ({ adoption }) => adoption),
@@ -77,7 +107,7 @@ export function portfolioLine(
     stage,
     play,
     needs: [...needs],
-    verdict: verdictOf(evidence, bars),
+    verdict: verdictByPlay(option, evidence, criteria, service),
     fit: evidence.fit,
     adopters: own.reduce((sum, { adopters }) => sum + adopters, 0),
     freeShare: evidence.freeShare,
@@ -85,7 +115,20 @@ export function portfolioLine(
     captiveShare: evidence.captiveShare,
     movement,
     survival: summariseSurvival(durations, [], false),
+    service: service?.summary ?? null,
   };
+}
+
+function verdictByPlay(
+  { name, play }: Assessed,
+  evidence: Evidence,
+  criteria: Criteria,
+  service: ServiceReading | null,
+): Verdict {
+  if (service === null) return verdictOf(evidence, criteria);
+  return play === 'utility'
+    ? utilityVerdict(name, service, criteria)
+    : serviceVerdict(name, service, criteria);
 }
 
 /** The free share that counts of several markets come to; null when no free team chose. */

@@ -1,114 +1,89 @@
-import type { PeoplePort } from '#domains/people/door.ts';
-import { recordKind, type SaveContext, type SaveOutcome } from '#platform/records.ts';
-import { decideBatch, overlay, refuse } from '#platform/saving.ts';
-import { type NeedPatch, needPatch, type OptionPatch, optionPatch } from './contract.ts';
-import { findStageProblem } from './rules.ts';
-import { findNeeds, findOptions, writeNeeds, writeOptions } from './store.ts';
-import type { NeedRow, OptionRow } from './tables.ts';
+import { recordKind } from '#platform/record-kind.ts';
+import type { SaveContext } from '#platform/records.ts';
+import {
+  type NeedPatch,
+  type NeedRecord,
+  needPatch,
+  type OptionPatch,
+  type OptionRecord,
+  optionPatch,
+} from './contract.ts';
+import { findOptionProblem, settleOption } from './rules.ts';
+import { NEED, OPTION } from './store.ts';
+import { indexOptions } from './words/store.ts';
 
-const needs = recordKind<NeedPatch>({
+const needs = recordKind<NeedPatch, NeedRecord>({
   name: 'need',
   plural: 'needs',
   description: "Something teams have to get done, in a user's words.",
   schema: needPatch,
-  save: saveNeeds,
+  table: NEED,
+  blank: ({ key }) => ({
+    key,
+    statement: key,
+    statements: {},
+    who: null,
+    evidence: 'assumed',
+    several: false,
+    archived: false,
+  }),
 });
 
+/** The list of areas that an organisation has. */
+export type FindAreas = (db: SaveContext['db'], organisationId: number) => Promise<readonly string[]>;
+
 /** The importable needs and options, in the order in which they build on each other. */
-export function catalogueRecords(people: Pick<PeoplePort, 'findTeamIds'>) {
-  const options = recordKind<OptionPatch>({
+export function catalogueRecords(findAreas: FindAreas) {
+  const options = recordKind<OptionPatch, OptionRecord>({
     name: 'option',
     plural: 'options',
     description:
       'One way to meet a need: a product, something outside, something home-made, or doing without.',
     schema: optionPatch,
-    save: (context, patches) => saveOptions(people, context, patches),
+    table: OPTION,
+    blank: ({ key, kind = 'product' }) => ({ ...BLANK_OPTION, ...startOf(kind), key, name: key, kind }),
+    settle: (row, { patch, stored, today }) => settleOption(row, patch, stored, today),
+    prepare: async ({ db, organisationId }) => {
+      const areas = await findAreas(db, organisationId);
+      return () => (row) => findOptionProblem(row, areas);
+    },
+    written: ({ db, organisationId }, rows) => indexOptions(db, organisationId, rows),
   });
   return [needs, options];
 }
 
-async function saveNeeds(
-  { db, organisationId }: SaveContext,
-  patches: readonly NeedPatch[],
-): Promise<SaveOutcome> {
-  const stored = await findNeeds(
-    db,
-    organisationId,
-    patches.map(({ key }) => key),
-  );
-  const { rows, outcome } = decideBatch<NeedPatch, NeedRow>(patches, {
-    stored: new Map(stored.map((row) => [row.key, row])),
-    keyOf: ({ key }) => key,
-    decide: (patch, row) =>
-      overlay(
-        row,
-        { key: patch.key, statement: patch.key, evidence: 'assumed', several: false, archived: false },
-        patch,
-      ),
-  });
-  await writeNeeds(db, organisationId, rows);
-  return outcome;
-}
+const startOf = (kind: OptionRecord['kind']) =>
+  kind === 'product' ? ({ stage: 'live', play: 'product' } as const) : { stage: null, play: null };
 
-async function saveOptions(
-  people: Pick<PeoplePort, 'findTeamIds'>,
-  { db, organisationId }: SaveContext,
-  patches: readonly OptionPatch[],
-): Promise<SaveOutcome> {
-  const stored = await findOptions(
-    db,
-    organisationId,
-    patches.map(({ key }) => key),
-  );
-  const owners = await people.findTeamIds(
-    db,
-    organisationId,
-    patches.flatMap(({ owner }) => owner ?? []),
-  );
-  const { rows, outcome } = decideBatch<OptionPatch, OptionRow>(patches, {
-    stored: new Map(stored.map((row) => [row.key, row])),
-    keyOf: ({ key }) => key,
-    decide: (patch, row) => decideOption(patch, row, owners),
-  });
-  await writeOptions(db, organisationId, rows);
-  return outcome;
-}
-
-function decideOption(
-  patch: OptionPatch,
-  stored: OptionRow | undefined,
-  owners: ReadonlyMap<string, number>,
-) {
-  const owner = patch.owner == null ? patch.owner : owners.get(patch.owner);
-  if (patch.owner != null && owner === undefined) return refuse('owner', `there is no team "${patch.owner}"`);
-  const kind = patch.kind ?? stored?.kind ?? 'product';
-  const { owner: _, ...fields } = patch;
-  const becomes = kind !== stored?.kind;
-  const decision = overlay<OptionRow>(stored, blankOption(patch.key, kind), {
-    ...fields,
-    kind,
-    // An option that becomes a product gets a stage and a play, and one that ceases to be one loses them.
-    ...(becomes && stored !== undefined
-      ? { stage: patch.stage ?? stageOf(kind), play: patch.play ?? playOf(kind) }
-      : {}),
-    owner_team_id: owner,
-  });
-  const problem = findStageProblem(decision.row);
-  return problem === undefined ? decision : refuse(problem.field, problem.reason);
-}
-
-const stageOf = (kind: OptionRow['kind']) => (kind === 'product' ? 'live' : null);
-const playOf = (kind: OptionRow['kind']) => (kind === 'product' ? 'product' : null);
-
-function blankOption(key: string, kind: OptionRow['kind']): OptionRow {
-  return {
-    key,
-    name: key,
-    description: null,
-    kind,
-    owner_team_id: null,
-    stage: stageOf(kind),
-    play: playOf(kind),
-    archived: false,
-  };
-}
+const BLANK_OPTION = {
+  names: {},
+  description: null,
+  descriptions: {},
+  areas: [],
+  tags: [],
+  links: {},
+  archived: false,
+  mergedInto: null,
+  owner: null,
+  ownerPerson: null,
+  ownerRole: null,
+  stages: {},
+  marketType: null,
+  madeFor: [],
+  ownStaff: null,
+  vendorStaff: null,
+  vendors: [],
+  changedBy: null,
+  control: null,
+  controlNote: null,
+  price: null,
+  currency: null,
+  priceUnit: null,
+  priceSource: null,
+  priceOn: null,
+  feedbackChannels: null,
+  reviewedOn: null,
+  improvedOn: null,
+  fee: null,
+  onlineStages: {},
+};

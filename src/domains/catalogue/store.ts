@@ -1,63 +1,83 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db.ts';
-import { findByKeys, findIds, findReferring, type RecordTable, upsert } from '#platform/record-table.ts';
-import type { Need, Option } from './contract.ts';
+import type { RecordTable } from '#platform/record-shape.ts';
+import { findIds, findRecords } from '#platform/record-table.ts';
+import type { Need, Option, OptionDetails, OptionRecord } from './contract.ts';
 import type { NeedWithId, OptionWithId } from './rules.ts';
-import type { MarketOptionRow, MarketTeamRow, NeedRow, OptionRow } from './tables.ts';
 
-const NEED: RecordTable = {
+const column = (name: string) => ({ column: name });
+
+export const NEED: RecordTable = {
   name: 'need',
-  key: ['organisation_id', 'key'],
-  columns: ['statement', 'evidence', 'several', 'archived'],
+  key: ['key'],
+  fields: {
+    key: column('key'),
+    statement: column('statement'),
+    statements: column('statements'),
+    who: column('who'),
+    evidence: column('evidence'),
+    several: column('several'),
+    archived: column('archived'),
+  },
 };
-const OPTION: RecordTable = {
+
+export const OPTION: RecordTable = {
   name: 'option',
-  key: ['organisation_id', 'key'],
-  columns: ['name', 'description', 'kind', 'owner_team_id', 'stage', 'play', 'archived'],
+  key: ['key'],
+  fields: {
+    key: column('key'),
+    name: column('name'),
+    names: column('names'),
+    description: column('description'),
+    descriptions: column('descriptions'),
+    kind: column('kind'),
+    areas: { column: 'areas', set: true },
+    tags: { column: 'tags', set: true },
+    links: column('links'),
+    archived: column('archived'),
+    mergedInto: column('merged_into'),
+    owner: { column: 'owner_team_id', refers: 'team' },
+    ownerPerson: { column: 'owner_person_id', refers: 'person' },
+    ownerRole: column('owner_role'),
+    stage: column('stage'),
+    stages: column('stages'),
+    play: column('play'),
+    marketType: column('market_type'),
+    madeFor: {
+      column: 'team_id',
+      refers: 'team',
+      list: { table: 'option_audience', parent: 'option_id' },
+      set: true,
+    },
+    ownStaff: column('own_staff'),
+    vendorStaff: column('vendor_staff'),
+    vendors: { column: 'vendors', set: true },
+    changedBy: column('changed_by'),
+    control: column('control'),
+    controlNote: column('control_note'),
+    price: column('price'),
+    currency: column('currency'),
+    priceUnit: column('price_unit'),
+    priceSource: column('price_source'),
+    priceOn: column('price_on'),
+    feedbackChannels: { column: 'feedback_channels', set: true },
+    reviewedOn: column('reviewed_on'),
+    improvedOn: column('improved_on'),
+    fee: column('fee'),
+    onlineStages: column('online_stages'),
+  },
 };
-const MARKET_OPTION: RecordTable = {
-  name: 'market_option',
-  key: ['organisation_id', 'need_id', 'option_id'],
-  columns: ['from_day', 'to_day'],
-};
-const MARKET_TEAM: RecordTable = {
-  name: 'market_team',
-  key: ['need_id', 'scope', 'team_id', 'from_day'],
-  columns: ['to_day'],
-};
 
-type Keys = readonly string[];
-type Ids = readonly number[];
-
-export const findNeeds = (db: Db, organisationId: number, keys: Keys) =>
-  findByKeys<NeedRow>(db, NEED, organisationId, keys);
-export const findNeedIds = (db: Db, organisationId: number, keys: Keys) =>
-  findIds(db, NEED, organisationId, keys);
-export const writeNeeds = (db: Db, organisationId: number, rows: readonly NeedRow[]) =>
-  upsert(db, NEED, organisationId, rows);
-
-export const findOptions = (db: Db, organisationId: number, keys: Keys) =>
-  findByKeys<OptionRow>(db, OPTION, organisationId, keys);
-export const findOptionIds = (db: Db, organisationId: number, keys: Keys) =>
-  findIds(db, OPTION, organisationId, keys);
-export const writeOptions = (db: Db, organisationId: number, rows: readonly OptionRow[]) =>
-  upsert(db, OPTION, organisationId, rows);
-
-export const findMarketOptions = (db: Db, organisationId: number, needIds: Ids) =>
-  findReferring<MarketOptionRow>(db, MARKET_OPTION, organisationId, 'need_id', needIds);
-export const writeMarketOptions = (db: Db, organisationId: number, rows: readonly MarketOptionRow[]) =>
-  upsert(db, MARKET_OPTION, organisationId, rows);
-
-export const findMarketTeams = (db: Db, organisationId: number, needIds: Ids) =>
-  findReferring<MarketTeamRow>(db, MARKET_TEAM, organisationId, 'need_id', needIds);
-export const writeMarketTeams = (db: Db, organisationId: number, rows: readonly MarketTeamRow[]) =>
-  upsert(db, MARKET_TEAM, organisationId, rows);
+export const findNeedIds = (db: Db, organisationId: number, keys: readonly string[]) =>
+  findIds<number>(db, 'need', organisationId, keys);
+export const findOptionIds = (db: Db, organisationId: number, keys: readonly string[]) =>
+  findIds<number>(db, 'option', organisationId, keys);
 
 /** All options by name, each with the keys of its needs. */
 export async function listOptions(db: Db, organisationId: number): Promise<OptionWithId[]> {
   const { rows } = await sql<Option & { id: number }>`
     select option.id, option.key, option.name, option.description, option.kind, team.key as owner,
-      option.stage, option.play, option.archived,
+      option.stage, option.play, option.archived, option.price, option.currency, option.price_unit as "priceUnit",
       coalesce(json_agg(need.key order by need.key) filter (where need.id is not null), '[]') as needs
     from option
     left join team on team.id = option.owner_team_id
@@ -69,17 +89,33 @@ export async function listOptions(db: Db, organisationId: number): Promise<Optio
   return rows;
 }
 
-/** All needs by statement, each with its options and the teams that have it. */
+/** All needs by statement, each with its options, the teams that have it, and how much research there is. */
 export async function listNeeds(db: Db, organisationId: number): Promise<NeedWithId[]> {
   const { rows } = await sql<Need & { id: number }>`
-    select need.id, need.key, need.statement, need.evidence, need.several, need.archived,
+    select need.id, need.key, need.statement, need.statements, need.who, need.evidence, need.several, need.archived,
       coalesce((select json_agg(json_build_object('option', option.key, 'from', from_day, 'to', to_day)
           order by option.key)
         from market_option join option on option.id = option_id where need_id = need.id), '[]') as options,
       coalesce((select json_agg(json_build_object('scope', scope, 'team', team.key, 'from', from_day, 'to', to_day)
           order by scope, team.key, from_day)
-        from market_team left join team on team.id = team_id where need_id = need.id), '[]') as teams
+        from market_team left join team on team.id = team_id where need_id = need.id), '[]') as teams,
+      (select json_build_object('notes', count(*)::int, 'latest', max(on_day)) from research_note
+        where need_id = need.id and purpose = 'research') as research
     from need where need.organisation_id = ${organisationId}
     order by need.statement, need.key`.execute(db);
   return rows;
+}
+
+/** All that is recorded of an option; undefined when there is none of that key. */
+export async function findOption(
+  db: Db,
+  organisationId: number,
+  key: string,
+): Promise<OptionDetails | undefined> {
+  const [found] = await findRecords(db, OPTION, organisationId, [{ key }], () => new Map());
+  if (found === undefined) return undefined;
+  const { rows } = await sql<{ key: string }>`
+    select need.key from market_option join need on need.id = market_option.need_id
+    where market_option.option_id = ${found.id} order by need.key`.execute(db);
+  return { ...(found.record as unknown as OptionRecord), needs: rows.map((need) => need.key) };
 }

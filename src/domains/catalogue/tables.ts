@@ -1,35 +1,24 @@
-import type { Need, Option } from './contract.ts';
+import type { Need } from './contract.ts';
+import type { Measure } from './measures/contract.ts';
+import type { Standard } from './standards/contract.ts';
 
-export interface NeedRow {
-  key: string;
-  statement: string;
-  evidence: Need['evidence'];
-  several: boolean;
-  archived: boolean;
+export interface MarketOptionRecord {
+  readonly need: string;
+  readonly option: string;
+  readonly from: string | null;
+  readonly to: string | null;
 }
 
-export interface OptionRow {
-  key: string;
-  name: string;
-  description: string | null;
-  kind: Option['kind'];
-  owner_team_id: number | null;
-  stage: Option['stage'];
-  play: Option['play'];
-  archived: boolean;
+export interface MarketTeamRecord {
+  readonly need: string;
+  readonly scope: Need['teams'][number]['scope'];
+  readonly team: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
 }
 
-export interface MarketOptionRow {
-  need_id: number;
-  option_id: number;
-  from_day: string | null;
-  to_day: string | null;
-}
+export type MeasureRecord = Measure;
 
-export interface MarketTeamRow {
-  need_id: number;
-  scope: Need['teams'][number]['scope'];
-  team_id: number | null;
-  from_day: string | null;
-  to_day: string | null;
-}
+export type StandardRecord = Omit<Standard, 'results'>;
+
+export type StandardResultRecord = Standard['results'][number] & { readonly standard: string };

@@ -10,7 +10,7 @@ describeOnDatabases('choices', ({ db, newOrganisation }) => {
     const kind = RECORD_KINDS.find((candidate) => candidate.name === name);
     if (kind === undefined) throw new Error(`no kind ${name}`);
     return kind.save(
-      { db: db(), organisationId },
+      { db: db(), organisationId, today: '2026-06-01' },
       records.map((record) => kind.schema.parse(record)),
     );
   };

@@ -1,89 +1,55 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db.ts';
-import { type RecordTable, upsert } from '#platform/record-table.ts';
+import type { RecordTable } from '#platform/record-shape.ts';
 import type { ChoiceRecord } from './contract.ts';
-import type { ChoiceRow, ChoicesTables } from './tables.ts';
 
-const tables = (db: Db) => db.withTables<ChoicesTables>();
+const column = (name: string) => ({ column: name });
+const refersTo = (table: string) => ({ column: `${table}_id`, refers: table });
 
-const CHOICE: RecordTable = {
+export const CHOICE: RecordTable = {
   name: 'choice',
-  key: ['organisation_id', 'need_id', 'team_id', 'option_id', 'taken_on'],
-  columns: ['precision', 'left_on', 'reasons', 'note', 'exchange', 'left_reasons', 'left_note', 'source'],
+  key: ['team', 'need', 'option', 'takenOn'],
+  fields: {
+    team: refersTo('team'),
+    need: refersTo('need'),
+    option: refersTo('option'),
+    takenOn: column('taken_on'),
+    precision: column('precision'),
+    leftOn: column('left_on'),
+    considered: {
+      ...refersTo('option'),
+      list: { table: 'choice_considered', parent: 'choice_id' },
+      set: true,
+    },
+    reasons: { column: 'reasons', set: true },
+    note: column('note'),
+    exchange: { column: 'exchange', set: true },
+    leftReasons: { column: 'left_reasons', set: true },
+    leftNote: column('left_note'),
+    source: column('source'),
+  },
 };
 
-/** Where a choice stands in the ledger: nobody takes the same option twice on one day. */
-export interface ChoiceKey {
-  readonly team_id: number;
-  readonly need_id: number;
-  readonly option_id: number;
-  readonly taken_on: string;
-}
+/** What a team took for a need on a day. */
+export type TakenOption = Pick<ChoiceRecord, 'team' | 'need' | 'option' | 'takenOn'>;
 
-/** A stored choice with the numbers of the options that were considered. */
-export interface StoredChoice extends ChoiceRow {
-  considered: number[];
-}
-
-/** The stored choices under these keys. */
-export async function findChoices(
-  db: Db,
-  organisationId: number,
-  keys: readonly ChoiceKey[],
-): Promise<StoredChoice[]> {
-  const { rows } = await sql<StoredChoice>`
-    select ${sql.join([...CHOICE.key, ...CHOICE.columns].map((column) => sql.ref(`choice.${column}`)))},
-      array(select option_id from choice_considered where choice_id = choice.id order by option_id) as considered
-    from json_populate_recordset(null::choice, ${JSON.stringify(keys)}::json) as wanted
-    join choice on choice.organisation_id = ${organisationId} and choice.need_id = wanted.need_id
-      and choice.team_id = wanted.team_id and choice.option_id = wanted.option_id
-      and choice.taken_on = wanted.taken_on`.execute(db);
-  return rows;
-}
-
-/** The days on which teams took some other option for a need, under these keys' teams, needs and days. */
+/** What teams took besides, for the same needs and on the same days. */
 export async function findSameDay(
   db: Db,
   organisationId: number,
-  keys: readonly ChoiceKey[],
-): Promise<ChoiceKey[]> {
-  const { rows } = await sql<ChoiceKey>`
-    select distinct choice.team_id, choice.need_id, choice.option_id, choice.taken_on
-    from json_populate_recordset(null::choice, ${JSON.stringify(keys)}::json) as wanted
-    join choice on choice.organisation_id = ${organisationId} and choice.need_id = wanted.need_id
-      and choice.team_id = wanted.team_id and choice.taken_on = wanted.taken_on
-    where choice.option_id <> wanted.option_id`.execute(db);
+  choices: readonly TakenOption[],
+): Promise<TakenOption[]> {
+  const wanted = choices.map(({ team, need, option, takenOn }) => ({ team, need, option, takenOn }));
+  const { rows } = await sql<TakenOption>`
+    select distinct team.key as team, need.key as need, option.key as option, choice.taken_on as "takenOn"
+    from json_to_recordset(${JSON.stringify(wanted)}::json) as wanted(team text, need text, option text, "takenOn" date)
+    join team on team.organisation_id = ${organisationId} and team.key = wanted.team
+    join need on need.organisation_id = ${organisationId} and need.key = wanted.need
+    join choice on choice.organisation_id = ${organisationId} and choice.need_id = need.id
+      and choice.team_id = team.id and choice.taken_on = wanted."takenOn"
+    join option on option.id = choice.option_id
+    where option.key <> wanted.option`.execute(db);
   return rows;
-}
-
-/** Writes choices by key with what they considered; `outdated` are those of them whose earlier considerations must go. */
-export async function writeChoices(
-  db: Db,
-  organisationId: number,
-  rows: readonly StoredChoice[],
-  outdated: readonly ChoiceKey[],
-): Promise<void> {
-  await upsert(db, CHOICE, organisationId, rows);
-  if (outdated.length > 0)
-    await sql`delete from choice_considered using ${wantedChoices(outdated)}, choice
-      where choice_id = choice.id and ${sameChoice(organisationId)}`.execute(db);
-  const considering = rows.filter(({ considered }) => considered.length > 0);
-  if (considering.length > 0)
-    await sql`insert into choice_considered (choice_id, organisation_id, option_id)
-      select choice.id, ${organisationId}, considered_option::int
-      from ${wantedChoices(considering)} join choice on ${sameChoice(organisationId)},
-        json_array_elements_text(wanted.considered) as considered_option`.execute(db);
-}
-
-function wantedChoices(rows: readonly ChoiceKey[]) {
-  return sql`json_to_recordset(${JSON.stringify(rows)}::json)
-    as wanted(team_id int, need_id int, option_id int, taken_on date, considered json)`;
-}
-
-function sameChoice(organisationId: number) {
-  return sql`choice.organisation_id = ${organisationId} and choice.need_id = wanted.need_id
-    and choice.team_id = wanted.team_id and choice.option_id = wanted.option_id
-    and choice.taken_on = wanted.taken_on`;
 }
 
 export interface LedgerFilter {
@@ -112,8 +78,8 @@ export async function listChoices(
   return rows;
 }
 
-/** Removes a choice and returns it; undefined when the organisation has none of that id. */
-export async function removeChoice(
+/** The choice of an id; undefined when the organisation has none of it. */
+export async function findChoice(
   db: Db,
   organisationId: number,
   id: string,
@@ -121,11 +87,6 @@ export async function removeChoice(
   const { rows } = await sql<ChoiceRecord>`${selectChoices(organisationId)} and choice.id = ${id}`.execute(
     db,
   );
-  await tables(db)
-    .deleteFrom('choice')
-    .where('organisation_id', '=', organisationId)
-    .where('id', '=', id)
-    .execute();
   return rows[0];
 }
 

@@ -1,5 +1,5 @@
 import { stream } from 'hono/streaming';
-import { AppError } from '#platform/errors.ts';
+import { AppError, notFound } from '#platform/errors.ts';
 import {
   asAppError,
   type Caller,
@@ -15,17 +15,30 @@ import {
   importFiles as described,
   listImports as describedList,
   describeMappings,
+  getImport,
+  type ImportProgress,
+  type ImportSummary,
   importSummary,
 } from './contract.ts';
+import { keepDraft } from './drafts/actions.ts';
+import { serveDrafts } from './drafts/routes.ts';
+import { serveExports } from './exports/routes.ts';
+import { serveHistory } from './history/routes.ts';
 import { mappingSchema } from './mappings/rules.ts';
+import { mergeRecords } from './merging/actions.ts';
+import { mergeRecords as mergeDescribed } from './merging/contract.ts';
 import { serveRecords } from './records/routes.ts';
-import { listImports } from './store.ts';
+import { findImport, listImports } from './store.ts';
+import { undoImport } from './undoing/actions.ts';
+import { undoImport as undoImportDescribed } from './undoing/contract.ts';
 import { receiveUpload, type Upload } from './uploads/actions.ts';
 
 export interface ImportRouteParts extends ImportParts {
   readonly log: Pick<Log, 'error'>;
   /** Where uploads lie while they are imported. */
   readonly uploadFolder: string;
+  /** Where the files of prepared imports wait. */
+  readonly draftFolder: string;
 }
 
 /** Serves imports, their list, the schema of mappings, and the writing of single records. */
@@ -36,6 +49,18 @@ export function serveImports(app: HttpApp, parts: ImportRouteParts): void {
   const schema = mappingSchema(parts.kinds);
   serve(app, describeMappings, async () => schema);
   serveRecords(app, parts);
+  serveExports(app, parts);
+  serveHistory(app, parts.db);
+  serveDrafts(app, parts);
+  serve(app, undoImportDescribed, ({ params, body }, caller) =>
+    undoImport(parts, caller, params.import, body.dryRun),
+  );
+  serve(app, mergeDescribed, ({ body }, caller) => mergeRecords(parts, caller, body));
+  serve(app, getImport, async ({ params }, { organisationId }) => {
+    const found = await findImport(parts.db, organisationId, params.import);
+    if (found === undefined) throw notFound('import', String(params.import));
+    return found;
+  });
   serveUpload(app, parts);
 }
 
@@ -52,11 +77,24 @@ function serveUpload(app: HttpApp, parts: ImportRouteParts): void {
     if (c.req.header('accept')?.includes('application/x-ndjson'))
       return streamImport(c, parts, caller, upload);
     try {
-      return c.json(await importFiles(parts, caller, upload));
+      return c.json(await importUpload(parts, caller, upload));
     } finally {
       await upload.remove();
     }
   });
+}
+
+/** Imports what was sent, or says what would come of it and keeps the files for later. */
+async function importUpload(
+  parts: ImportRouteParts,
+  caller: Caller,
+  { folder, keep, remove: _, ...order }: Upload,
+  onProgress?: (progress: ImportProgress) => void,
+): Promise<ImportSummary> {
+  const summary = await importFiles(parts, caller, order, onProgress);
+  if (!keep || !order.dryRun) return summary;
+  const kept = { organisationId: caller.organisationId, now: parts.clock.now() };
+  return { ...summary, draft: await keepDraft(parts.draftFolder, folder, kept, order) };
 }
 
 /** Imports while it answers: a line for every step, and one for how it ended. When the caller goes away, nothing is imported. */
@@ -65,7 +103,7 @@ function streamImport(c: HttpContext, parts: ImportRouteParts, caller: Caller, u
   return stream(c, async (out) => {
     const write = (line: object) => out.write(`${JSON.stringify(line)}\n`);
     try {
-      const summary = await importFiles(parts, caller, upload, (progress) => {
+      const summary = await importUpload(parts, caller, upload, (progress) => {
         if (out.aborted) throw new AppError('unavailable', 'The caller went away.');
         void write({ progress });
       });

@@ -1,5 +1,5 @@
 import type { Generated, JSONColumnType } from 'kysely';
-import type { KindCounts } from './contract.ts';
+import type { ImportNote, KindCounts } from './contract.ts';
 
 // A type, not an interface: Kysely asks for an index signature.
 export type ImportTables = {
@@ -12,5 +12,12 @@ export type ImportTables = {
     kinds: JSONColumnType<KindCounts[]>;
     recorded_at: Date;
     recorded_by: number | null;
+    source: string | null;
+    complete: boolean;
+    format: string;
+    notes: JSONColumnType<ImportNote[]>;
+    draft: string | null;
+    undone_at: Date | null;
+    undone_by: number | null;
   };
 };

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/endpoint.ts';
-import { dayField, keyField, textField } from '#platform/fields.ts';
+import { dayField, inLanguages, keyField, textField } from '#platform/fields.ts';
 
 export const teamPatch = z
   .strictObject({
     key: keyField,
-    name: textField(200).optional().describe('Name; the key when it is not given'),
+    name: textField(300).optional().describe('Name; the key when it is not given'),
+    names: inLanguages(200).optional().describe('The name in further languages'),
     parent: keyField.nullish().describe('Key of the team it belongs to'),
     headcount: z.int().min(0).max(10_000_000).nullish().describe('People in it; leave out when unknown'),
     observedFrom: dayField.nullish().describe('First day about which the records say anything'),
@@ -42,6 +43,7 @@ const team = z
   .object({
     key: z.string(),
     name: z.string(),
+    names: z.record(z.string(), z.string()),
     parent: z.string().nullable(),
     headcount: z.int().nullable(),
     observedFrom: z.string().nullable(),

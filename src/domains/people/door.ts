@@ -2,9 +2,8 @@ import type { Db } from '#platform/db.ts';
 import type { Settings } from './organisations/contract.ts';
 import type { TeamWithId } from './rules.ts';
 
-export type {} from './contract.ts';
 export type { Settings } from './organisations/contract.ts';
-export { lineOf, type TeamWithId } from './rules.ts';
+export { findOrderProblem, lineOf, type TeamWithId } from './rules.ts';
 
 /** What other domains may ask of people; the composition root hands over the functions. */
 export interface PeoplePort {

@@ -1,40 +1,38 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db.ts';
-import { findByKeys, findIds, findReferring, type RecordTable, upsert } from '#platform/record-table.ts';
+import type { RecordTable } from '#platform/record-shape.ts';
 import type { TeamWithId } from './rules.ts';
-import type { MembershipRow, PeopleTables, PersonRow, TeamRow } from './tables.ts';
+import type { PeopleTables } from './tables.ts';
 
-const TEAM: RecordTable = {
+export const TEAM: RecordTable = {
   name: 'team',
-  key: ['organisation_id', 'key'],
-  columns: ['name', 'parent_id', 'headcount', 'observed_from', 'observed_to', 'archived'],
+  key: ['key'],
+  fields: {
+    key: { column: 'key' },
+    name: { column: 'name' },
+    names: { column: 'names' },
+    parent: { column: 'parent_id', refers: 'team' },
+    headcount: { column: 'headcount' },
+    observedFrom: { column: 'observed_from' },
+    observedTo: { column: 'observed_to' },
+    archived: { column: 'archived' },
+  },
 };
-const PERSON: RecordTable = { name: 'person', key: ['organisation_id', 'key'], columns: ['name', 'email'] };
-const MEMBERSHIP: RecordTable = {
+export const PERSON: RecordTable = {
+  name: 'person',
+  key: ['key'],
+  fields: { key: { column: 'key' }, name: { column: 'name' }, email: { column: 'email' } },
+};
+export const MEMBERSHIP: RecordTable = {
   name: 'membership',
-  key: ['person_id', 'team_id', 'from_day'],
-  columns: ['to_day'],
+  key: ['person', 'team', 'from'],
+  fields: {
+    person: { column: 'person_id', refers: 'person' },
+    team: { column: 'team_id', refers: 'team' },
+    from: { column: 'from_day' },
+    to: { column: 'to_day' },
+  },
 };
-
-type Keys = readonly string[];
-
-export const findTeamIds = (db: Db, organisationId: number, keys: Keys) =>
-  findIds(db, TEAM, organisationId, keys);
-/** Writes teams by key. A parent given by `parent_id` must exist. */
-export const writeTeams = (db: Db, organisationId: number, rows: readonly TeamRow[]) =>
-  upsert(db, TEAM, organisationId, rows);
-
-export const findPeople = (db: Db, organisationId: number, keys: Keys) =>
-  findByKeys<PersonRow>(db, PERSON, organisationId, keys);
-export const findPersonIds = (db: Db, organisationId: number, keys: Keys) =>
-  findIds(db, PERSON, organisationId, keys);
-export const writePeople = (db: Db, organisationId: number, rows: readonly PersonRow[]) =>
-  upsert(db, PERSON, organisationId, rows);
-
-export const findMemberships = (db: Db, organisationId: number, personIds: readonly number[]) =>
-  findReferring<MembershipRow>(db, MEMBERSHIP, organisationId, 'person_id', personIds);
-export const writeMemberships = (db: Db, organisationId: number, rows: readonly MembershipRow[]) =>
-  upsert(db, MEMBERSHIP, organisationId, rows);
 
 /** All teams of the organisation by name, with their parents' keys. */
 export async function listTeams(db: Db, organisationId: number): Promise<TeamWithId[]> {
@@ -52,6 +50,7 @@ export async function listTeams(db: Db, organisationId: number): Promise<TeamWit
     id: row.id,
     key: row.key,
     name: row.name,
+    names: row.names,
     parent: row.parent,
     headcount: row.headcount,
     observedFrom: row.observed_from,

@@ -1,4 +1,5 @@
 import type { Generated, JSONColumnType } from 'kysely';
+import type { Team } from './contract.ts';
 import type { Settings } from './organisations/contract.ts';
 
 // A type, not an interface: Kysely asks for an index signature.
@@ -18,9 +19,10 @@ export type PeopleTables = {
   session: TokenRow;
 };
 
-export interface TeamRow {
+interface TeamRow {
   key: string;
   name: string;
+  names: JSONColumnType<Record<string, string>>;
   parent_id: number | null;
   headcount: number | null;
   observed_from: string | null;
@@ -28,17 +30,33 @@ export interface TeamRow {
   archived: boolean;
 }
 
-export interface PersonRow {
+interface PersonRow {
   key: string;
   name: string;
   email: string | null;
 }
 
-export interface MembershipRow {
+interface MembershipRow {
   person_id: number;
   team_id: number;
   from_day: string;
   to_day: string | null;
+}
+
+/** A stored team in the words of its contract. */
+export type TeamRecord = Team;
+
+export interface PersonRecord {
+  readonly key: string;
+  readonly name: string;
+  readonly email: string | null;
+}
+
+export interface MembershipRecord {
+  readonly person: string;
+  readonly team: string;
+  readonly from: string;
+  readonly to: string | null;
 }
 
 interface TokenRow {

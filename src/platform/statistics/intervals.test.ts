@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { finitePopulationInterval, wilsonInterval, worstAndBest } from './intervals.ts';
+import {
+  askedToSettle,
+  changeInterval,
+  finitePopulationInterval,
+  wilsonInterval,
+  worstAndBest,
+} from './intervals.ts';
 
 describe('finitePopulationInterval', () => {
   it.each([
@@ -77,5 +83,39 @@ describe('wilsonInterval', () => {
 
   it('says nothing when nobody was asked', () => {
     expect(wilsonInterval(0, 0)).toEqual({ low: 0, high: 1 });
+  });
+
+  it('reaches 1 where all have it and 0 where none has, however many', () => {
+    for (const asked of [1, 7, 50, 999, 25_458]) {
+      expect(wilsonInterval(asked, asked).high).toBe(1);
+      expect(wilsonInterval(0, asked).low).toBe(0);
+    }
+  });
+});
+
+describe('askedToSettle', () => {
+  it('is the fewest for which the interval leaves the bar', () => {
+    // 80% against 70%: z² 0.7 0.3 / 0.01 = 80.67.
+    expect(askedToSettle(0.8, 0.7)).toBe(81);
+    expect(wilsonInterval(0.8 * 81, 81).low).toBeGreaterThanOrEqual(0.7);
+    expect(wilsonInterval(0.8 * 80, 80).low).toBeLessThan(0.7);
+  });
+
+  it('knows what no number of cases would settle', () => {
+    expect(askedToSettle(0.9, 0.9)).toBeNull();
+    expect(askedToSettle(1, 1)).toBeNull();
+  });
+});
+
+describe('changeInterval', () => {
+  it.each([
+    [56, 70, 48, 80, 0.0524, 0.3339],
+    [9, 10, 3, 10, 0.1705, 0.809],
+    [6, 7, 2, 7, 0.0582, 0.8062],
+    [10, 10, 0, 20, 0.6791, 1],
+  ])("gives Newcombe's value for %i/%i less %i/%i", (yes, asked, yesBefore, askedBefore, low, high) => {
+    const interval = changeInterval({ yes, asked }, { yes: yesBefore, asked: askedBefore });
+    expect(interval.low).toBeCloseTo(low, 4);
+    expect(interval.high).toBeCloseTo(high, 4);
   });
 });

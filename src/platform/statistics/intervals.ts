@@ -89,7 +89,38 @@ export function wilsonInterval(yes: number, asked: number, level = 0.95): ShareI
   const scale = 1 + z ** 2 / asked;
   const centre = share + z ** 2 / (2 * asked);
   const reach = z * Math.sqrt((share * (1 - share)) / asked + z ** 2 / (4 * asked ** 2));
-  return { low: Math.max(0, (centre - reach) / scale), high: Math.min(1, (centre + reach) / scale) };
+  // Rounding must not turn "always" into slightly less than 1: none, and all, reach their ends exactly.
+  return {
+    low: yes === 0 ? 0 : Math.max(0, (centre - reach) / scale),
+    high: yes === asked ? 1 : Math.min(1, (centre + reach) / scale),
+  };
+}
+
+/**
+ * The fewest that would have to be asked for Wilson's interval to leave a bar if the share stays as it is; null when none would.
+ * The interval holds just the bars that a score test does not refuse, hence n >= z² bar (1 - bar) / (share - bar)².
+ */
+export function askedToSettle(share: number, bar: number, level = 0.95): number | null {
+  if (share === bar) return null;
+  const z = normalQuantile(1 - (1 - level) / 2, 0, 1);
+  return Math.max(1, Math.ceil((z ** 2 * bar * (1 - bar)) / (share - bar) ** 2));
+}
+
+/**
+ * How much a share changed from one period to another (`now` minus `before`), with the interval of the difference of two
+ * independent shares from their Wilson intervals: Newcombe 1998, Statistics in Medicine 17:873-890, method 10.
+ */
+export function changeInterval(
+  now: { readonly yes: number; readonly asked: number },
+  before: { readonly yes: number; readonly asked: number },
+): ShareInterval & { readonly change: number } {
+  const [p, q] = [now.yes / now.asked, before.yes / before.asked];
+  const [a, b] = [wilsonInterval(now.yes, now.asked), wilsonInterval(before.yes, before.asked)];
+  return {
+    change: p - q,
+    low: p - q - Math.hypot(p - a.low, b.high - q),
+    high: p - q + Math.hypot(a.high - p, q - b.low),
+  };
 }
 
 /** The share if every silent member of the population said no, or yes: it assumes nothing about who stayed silent. */

@@ -1,18 +1,104 @@
 import type { Definition } from '#domains/choices/door.ts';
-import type { Bars } from '../verdicts/rules.ts';
+import type { Criteria } from '../rules.ts';
 
-/** The definition of the verdict, with the bars in force. */
-export function assessmentDefinitions({ fitBar, freeShareBar, adoptionBar }: Bars): Definition[] {
+/** The definitions of the verdicts and of what services and utilities are judged by, with the parameters in force. */
+export function assessmentDefinitions(criteria: Criteria): Definition[] {
+  const { fitBar, freeShareBar, adoptionBar } = criteria;
   return [
-    {
-      id: 'verdict/1',
-      title: 'Verdict',
-      text: VERDICT,
-      parameters: { fitBar, freeShareBar, adoptionBar },
-      source: null,
-    },
+    define('verdict/1', 'Verdict', VERDICT, { fitBar, freeShareBar, adoptionBar }),
+    ...serviceDefinitions(criteria),
+    ...utilityDefinitions(criteria),
+  ];
+}
+
+const WILSON = "Wilson's score interval (Wilson 1927)";
+
+function define(
+  id: string,
+  title: string,
+  text: string,
+  parameters: Definition['parameters'] = {},
+  source: string | null = null,
+): Definition {
+  return { id, title, text, parameters, source };
+}
+
+function serviceDefinitions(criteria: Criteria): Definition[] {
+  const { completionBar, satisfactionBar, failingShare, failingMargin } = criteria;
+  const { judgedShare, changeBar, improvedWithinDays, staleAfterDays } = criteria;
+  return [
+    define(
+      'service-verdict/1',
+      'Verdict on a service',
+      SERVICE,
+      {
+        completionBar,
+        satisfactionBar,
+        failingShare,
+        failingMargin,
+        judgedShare,
+        changeBar,
+        improvedWithinDays,
+        staleAfterDays,
+      },
+      'Change from period to period: Newcombe 1998, Statistics in Medicine 17:873-890, method 10',
+    ),
+    define('standards-kept/1', 'Standards kept', STANDARDS, { level: 0.95, staleAfterDays }, WILSON),
+    define('completion/1', 'Completion rate', COMPLETION, { level: 0.95, completionBar }, WILSON),
+    define('satisfaction/1', 'Satisfaction', SATISFACTION, { level: 0.95, satisfactionBar }, WILSON),
+    define('digital-take-up/1', 'Digital take-up', TAKE_UP, { level: 0.95 }, WILSON),
+    define('cost-per-transaction/1', 'Cost per transaction', COST, { months: 12 }),
+  ];
+}
+
+function utilityDefinitions(criteria: Criteria): Definition[] {
+  const {
+    availabilityBar,
+    availabilityMargin,
+    unitCostRise,
+    failingShare,
+    judgedShare,
+    changeBar,
+    staleAfterDays,
+  } = criteria;
+  return [
+    define('utility-verdict/1', 'Verdict on a utility', UTILITY, {
+      availabilityBar,
+      availabilityMargin,
+      unitCostRise,
+      failingShare,
+      judgedShare,
+      changeBar,
+      staleAfterDays,
+    }),
+    define('availability/1', 'Availability', AVAILABILITY, { level: 0.95, availabilityBar }, WILSON),
+    define('unit-cost/1', 'Unit cost', UNIT_COST, { unitCostRise }),
   ];
 }
 
 const VERDICT =
   'Of the plays product and platform. Fit counts as above its bar when the whole interval lies there, below when none of it does; likewise the free share. Fit above: must-have where the free share is high, otherwise hidden gem. Fit below: habit where the free share is high; merely mandatory where adoption is high and more than half of it captive; otherwise unwanted. Where fit is not known or an interval straddles its bar: not enough signal, with what would settle it.';
+
+const SERVICE =
+  'Failing: at least judgedShare of its standards have a result, and of these a larger share than failingShare is missed for sure; or completion or satisfaction lies more than failingMargin below its bar for sure. Struggling: a standard is missed, for sure or as reported; or completion or satisfaction is below its bar for sure; or a share got worse by changeBar or more, beyond chance; or something says how it does, no feedback is collected, and no improvement on feedback is on record within improvedWithinDays. Serving: none of these, a standard is kept for sure with its volume or completion or satisfaction is above its bar for sure, at least judgedShare of its standards have a result, and feedback is collected. Otherwise not enough signal. Only periods that were over by the day count, the latest first; what ended more than staleAfterDays before decides nothing.';
+
+const STANDARDS =
+  'A standard is kept for sure when the whole interval of the share of cases in which it was kept reaches its target, missed for sure when none of it does, otherwise within chance. The cases of the period are taken as a sample of how the service works. A share reported without its cases counts as kept or missed as reported, is labelled so, and alone makes no service serving or failing. No cases, no target or only an old result: unknown. Cases go before a reported share that contradicts them.';
+
+const COMPLETION =
+  'Completed of started, over the same period and channels; a correct refusal counts as completed. Where nothing can be started it does not apply. A total that lacks a channel gives no rate.';
+
+const SATISFACTION = 'Those who said very satisfied or satisfied, of those who answered, in the same period.';
+
+const TAKE_UP =
+  'Completed online, of all completed in the same period. Where no channel is online it does not apply.';
+
+const COST = 'All that it cost over 12 months, for each transaction completed in the same 12 months.';
+
+const UTILITY =
+  'Failing: at least judgedShare of its standards have a result, and of these a larger share than failingShare is missed for sure; or availability lies more than availabilityMargin below its target for sure. Fraying: a standard is missed; or availability is below its target for sure; or a share got worse beyond chance (availability by availabilityMargin, standards by changeBar); or the unit cost rose by more than unitCostRise against the period before. Dependable: none of these, and availability reaches its target for sure; where it is not measured, a standard for it is kept for sure with its volume. The target is the strictest of its own standards for availability, otherwise availabilityBar. Otherwise not enough signal. Nobody is asked whether they love it.';
+
+const AVAILABILITY =
+  'Time up, of the time watched, in the same period. Minutes of one outage hang together, so the interval is narrower than the truth.';
+
+const UNIT_COST = 'What it cost, for each unit delivered in the same period.';

@@ -1,7 +1,21 @@
 import { counted, type When } from '#domains/choices/door.ts';
 import { covers, parseDay } from '#platform/calendar.ts';
-import { type Portfolio, type PortfolioLine, VERDICTS, type VerdictWord } from '../contract.ts';
-import type { Bars } from '../verdicts/rules.ts';
+import {
+  type Portfolio,
+  type PortfolioLine,
+  portfolioSettings,
+  VERDICTS,
+  type VerdictWord,
+} from '../contract.ts';
+import type { Criteria } from '../rules.ts';
+import {
+  failingStep,
+  isServiceLine,
+  portfolioUnknowns,
+  serviceStep,
+  servicesSentence,
+  usedBy,
+} from '../service/portfolios/rules.ts';
 
 /** A mandate as the portfolio lists it: with the words of the record beside the rule. */
 export interface MandateInForce {
@@ -19,7 +33,7 @@ export function portfolioOf(
   lines: readonly PortfolioLine[],
   mandates: readonly MandateInForce[],
   when: When,
-  bars: Bars,
+  criteria: Criteria,
 ): Portfolio {
   const sorted = [...lines].sort(byInterest);
   const due = mandatesDue(mandates, when);
@@ -28,25 +42,34 @@ export function portfolioOf(
   ) as Record<VerdictWord, number>;
   return {
     when,
-    sentence: portfolioSentence(sorted, counts, due, when),
+    sentence: portfolioSentence(sorted, due, when, criteria),
     counts,
     lines: sorted,
     mandates: due,
     unknown: unknownOf(sorted),
     nextStep: nextStepOf(sorted, due),
-    settings: bars,
+    settings: criteriaOf(criteria),
   };
 }
 
-/** Verdicts that ask for something first, then the largest movements, then the most used. */
+/** What is decided by, and nothing else of the settings. */
+function criteriaOf(criteria: Criteria): Portfolio['settings'] {
+  return portfolioSettings.parse(criteria);
+}
+
+const TROUBLED: readonly VerdictWord[] = ['failing', 'struggling', 'fraying'];
+
+/** Trouble first; then verdicts that ask for something, the largest movements, and the most used. */
 function byInterest(a: PortfolioLine, b: PortfolioLine): number {
-  const rank = ({ verdict }: PortfolioLine) => VERDICTS.indexOf(verdict.verdict);
+  const rank = ({ verdict: { verdict } }: PortfolioLine) =>
+    TROUBLED.includes(verdict) ? TROUBLED.indexOf(verdict) - TROUBLED.length : VERDICTS.indexOf(verdict);
   const beyondChance = ({ movement }: PortfolioLine) =>
     Number(movement.trend === 'gaining' || movement.trend === 'losing');
   return (
     rank(a) - rank(b) ||
     beyondChance(b) - beyondChance(a) ||
     b.adopters - a.adopters ||
+    usedBy(b) - usedBy(a) ||
     a.name.localeCompare(b.name)
   );
 }
@@ -70,29 +93,30 @@ function mandatesDue(mandates: readonly MandateInForce[], { asOf }: When): Portf
 
 function portfolioSentence(
   lines: readonly PortfolioLine[],
-  counts: Readonly<Record<VerdictWord, number>>,
   due: Portfolio['mandates'],
   when: When,
+  criteria: Criteria,
 ): string {
   if (lines.length === 0) return 'No product is recorded yet.';
+  const products = lines.filter((line) => !isServiceLine(line));
   const overdue = due.filter(({ overdueDays }) => overdueDays > 0).length;
   return [
     overdue > 0 ? `${counted(overdue, 'mandate')} ${overdue === 1 ? 'is' : 'are'} overdue for review.` : '',
-    verdictSentence(lines, counts),
-    trendSentence(lines, when),
+    ...(products.length > 0 ? [verdictSentence(products), trendSentence(products, when)] : []),
+    servicesSentence(lines.filter(isServiceLine), criteria),
   ]
     .filter(Boolean)
     .join(' ');
 }
 
-function verdictSentence(
-  lines: readonly PortfolioLine[],
-  counts: Readonly<Record<VerdictWord, number>>,
-): string {
+function verdictSentence(lines: readonly PortfolioLine[]): string {
   const asked = lines.filter(({ fit }) => fit !== null).length;
   if (asked === 0)
     return `Of ${counted(lines.length, 'product')}, none can be called a must-have yet: nobody has been asked whether they would miss it.`;
-  const words = VERDICTS.filter((word) => counts[word] > 0).map((word) => `${counts[word]} ${word}`);
+  const words = VERDICTS.flatMap((word) => {
+    const count = lines.filter(({ verdict }) => verdict.verdict === word).length;
+    return count > 0 ? [`${count} ${word}`] : [];
+  });
   return `Of ${counted(lines.length, 'product')}: ${words.join(', ')}.`;
 }
 
@@ -103,15 +127,17 @@ function trendSentence(lines: readonly PortfolioLine[], { window }: When): strin
 }
 
 function unknownOf(lines: readonly PortfolioLine[]): string[] {
-  const unasked = lines.filter(({ fit }) => fit === null).length;
+  const products = lines.filter((line) => !isServiceLine(line));
+  const unasked = products.filter(({ fit }) => fit === null).length;
   const ownerless = lines.filter(({ owner }) => owner === null).length;
-  const unchosen = lines.filter(({ freeShare }) => freeShare.value === null).length;
+  const unchosen = products.filter(({ freeShare }) => freeShare.value === null).length;
   const tested = lines.filter(({ movement }) => movement.came + movement.left > 0).length;
   return [
     unasked > 0 ? `Fit of ${counted(unasked, 'product')}: nobody has been asked.` : '',
     unchosen > 0
       ? `Free share of ${counted(unchosen, 'product')}: no free choice is recorded in their markets.`
       : '',
+    ...portfolioUnknowns(lines.filter(isServiceLine)),
     ownerless > 0 ? `The accountable owner of ${counted(ownerless, 'product')}.` : '',
     tested > 0
       ? `Which trends are luck: of ${tested} products tested, up to ${Math.ceil(tested * 0.05)} may seem beyond chance by chance alone.`
@@ -123,14 +149,19 @@ function nextStepOf(lines: readonly PortfolioLine[], due: Portfolio['mandates'])
   const [first] = due;
   if (first !== undefined && first.overdueDays > 0)
     return `Review the mandate ${first.key} of ${first.authority}: it has been due since ${first.reviewOn}.`;
+  const services = lines.filter(isServiceLine);
+  const failing = failingStep(services);
+  if (failing !== undefined) return failing;
   const widest = lines
-    .filter(({ fit }) => fit === null)
+    .filter((line) => line.fit === null && !isServiceLine(line))
     .reduce<PortfolioLine | undefined>(
       (most, line) => (line.adopters > (most?.adopters ?? 0) ? line : most),
       undefined,
     );
   if (widest !== undefined)
     return `Ask the people who use ${widest.name} whether they would miss it: most teams hold it (${widest.adopters}).`;
+  const next = serviceStep(services);
+  if (next !== undefined) return next;
   return lines.length === 0
     ? 'Record your products and the needs they meet, or load the example.'
     : 'Look at the verdict on top.';

@@ -11,9 +11,11 @@ import {
   summariseSurvival,
   type When,
 } from '#domains/choices/door.ts';
-import { formatDay } from '#platform/calendar.ts';
+import { formatDay, parseDay } from '#platform/calendar.ts';
 import type { Assessment, PortfolioLine } from '../contract.ts';
 import type { Assessed, MarketAtHand } from '../rules.ts';
+import { serviceFindings, serviceUnknowns } from '../service/findings/rules.ts';
+import type { ServiceReading } from '../service/rules.ts';
 import { movementText } from '../verdicts/rules.ts';
 
 /** The whole evidence about one option, over the markets it is part of. */
@@ -22,7 +24,9 @@ export function assessmentOf(
   line: PortfolioLine,
   markets: readonly MarketAtHand[],
   when: When,
+  service: ServiceReading | null,
 ): Assessment {
+  const asOf = parseDay(when.asOf);
   const durations = markets.flatMap(({ reading }) => freeDurations(reading, option.key));
   const others = markets.flatMap(({ reading }) =>
     reading.records.options.flatMap(({ key }) => (key === option.key ? [] : freeDurations(reading, key))),
@@ -33,7 +37,10 @@ export function assessmentOf(
     when,
     line,
     description: option.description,
-    findings: findingsOf(line, survival, when),
+    findings: [
+      ...(service === null ? [] : serviceFindings(service, option.play, asOf)),
+      ...(service !== null && markets.length === 0 ? [] : findingsOf(line, survival, when)),
+    ],
     markets: markets.map((market) => marketPart(option.key, market)),
     holders: markets.flatMap((market) => holdersOf(option.key, market)),
     survival,
@@ -42,16 +49,35 @@ export function assessmentOf(
       sides.flatMap(({ came }) => came.map(({ departure }) => departure?.option ?? null)),
     ),
     wentTo: countOptions(sides.flatMap(({ left }) => left.map(({ arrival }) => arrival?.option ?? null))),
-    unknown: unknownOf(option, line, markets),
-    definitions: [
-      'verdict/1',
-      'free-share/1',
-      'captive-share/1',
-      'net-switching/1',
-      'survival/1',
-      'standing/1',
+    service: service?.details ?? null,
+    unknown: [
+      ...unknownOf(option, line, markets),
+      ...(service === null ? [] : serviceUnknowns(service, asOf)),
     ],
+    definitions: definitionsOf(option.play, service, markets),
   };
+}
+
+/** The definitions of every figure that the assessment shows. */
+function definitionsOf(
+  play: string | null,
+  service: ServiceReading | null,
+  markets: readonly MarketAtHand[],
+): string[] {
+  const own =
+    play === 'utility'
+      ? ['utility-verdict/1', 'standards-kept/1', 'availability/1', 'unit-cost/1']
+      : [
+          'service-verdict/1',
+          'standards-kept/1',
+          'completion/1',
+          'satisfaction/1',
+          'digital-take-up/1',
+          'cost-per-transaction/1',
+        ];
+  const choices = ['free-share/1', 'captive-share/1', 'net-switching/1', 'survival/1', 'standing/1'];
+  if (service === null) return ['verdict/1', ...choices];
+  return [...own, ...(markets.length > 0 ? choices : [])];
 }
 
 function marketPart(option: string, { reading, state, shares }: MarketAtHand): Assessment['markets'][number] {
@@ -129,18 +155,25 @@ function findingsOf(
       : `After two years ${percent(twoYears.survival)} of free tenures still run${intervalText(twoYears)}; ${survival.tenures} tenures, ${survival.ended} ended.`;
   const against = survival.againstOthers === null ? '' : againstText(survival.againstOthers);
   return [
-    { text: `Free share: ${figureText(freeShare)} that chose freely.`, figure: freeShare, source: choices },
+    {
+      text: `Free share: ${figureText(freeShare)} that chose freely.`,
+      figure: freeShare,
+      rate: null,
+      source: choices,
+    },
     {
       text: `Captive share: ${figureText(captiveShare)} that hold it.`,
       figure: captiveShare,
+      rate: null,
       source: `${choices} and the mandates`,
     },
     {
       text: `Movement in ${when.window.days} days: ${movementText(movement)}; p ${movement.p < 0.001 ? 'below 0.001' : `= ${movement.p.toFixed(3)}`}.`,
       figure: null,
+      rate: null,
       source: choices,
     },
-    { text: `${kept}${against}`, figure: null, source: choices },
+    { text: `${kept}${against}`, figure: null, rate: null, source: choices },
   ];
 }
 
@@ -171,6 +204,8 @@ function unknownOf(option: Assessed, line: PortfolioLine, markets: readonly Mark
       ? `What ${counted(silent, 'free team')} of its markets do instead: they hold nothing that is known.`
       : '',
     reasonless ? 'Why teams came or left: no reasons are recorded.' : '',
-    giving ? '' : 'What teams give for it: no exchange is recorded, so nobody counts as a customer.',
+    giving || (line.service !== null && markets.length === 0)
+      ? ''
+      : 'What teams give for it: no exchange is recorded, so nobody counts as a customer.',
   ].filter(Boolean);
 }

@@ -3,6 +3,11 @@ import type { PortfolioLine, VerdictWord } from '../contract.ts';
 export type { Portfolio, PortfolioLine } from '../contract.ts';
 
 const RANKS: Readonly<Record<VerdictWord, number>> = {
+  serving: 11,
+  dependable: 10,
+  struggling: 9,
+  fraying: 8,
+  failing: 7,
   'must-have': 6,
   'hidden gem': 5,
   habit: 4,

@@ -6,6 +6,11 @@ const COLOURS: Readonly<Record<VerdictWord, string>> = {
   'merely mandatory': 'var(--merely-mandatory)',
   habit: 'var(--habit)',
   unwanted: 'var(--unwanted)',
+  serving: 'var(--must-have)',
+  dependable: 'var(--must-have)',
+  struggling: 'var(--habit)',
+  fraying: 'var(--habit)',
+  failing: 'var(--unwanted)',
   'not enough signal': 'none',
 };
 
@@ -15,6 +20,11 @@ const SHAPES: Readonly<Record<VerdictWord, string>> = {
   'merely mandatory': 'M2 2H12V12H2Z',
   habit: 'M7 1.5A5.5 5.5 0 1 1 7 12.5 5.5 5.5 0 1 1 7 1.5Z',
   unwanted: 'M2.5 0.8 7 5 11.5.8 13.2 2.5 9 7 13.2 11.5 11.5 13.2 7 9 2.5 13.2.8 11.5 5 7 .8 2.5Z',
+  serving: 'M7 .8 13 5.3 10.7 12.5H3.3L1 5.3Z',
+  dependable: 'M4 1.5H10L13.2 7 10 12.5H4L.8 7Z',
+  struggling: 'M1 3.5H13V10.5H1Z',
+  fraying: 'M3.5 1H10.5V13H3.5Z',
+  failing: 'M1 1.5H13L7 13Z',
   'not enough signal': 'M7 1.5A5.5 5.5 0 1 1 7 12.5 5.5 5.5 0 1 1 7 1.5Z',
 };
 

@@ -20,7 +20,6 @@ const movement = {
 };
 const evidence = (rest: Partial<Evidence>): Evidence => ({
   name: 'Pay',
-  play: 'product',
   fit: figure(60, 100),
   freeShare: figure(60, 100),
   adoption: figure(60, 100),
@@ -53,12 +52,6 @@ describe('verdictOf', () => {
       captiveShare: figure(90, 90),
     };
     expect(word(all)).toBe('merely mandatory');
-  });
-
-  it.each(['service', 'utility'])('does not judge a %s by fit and free share', (play) => {
-    const verdict = verdictOf(evidence({ play }), bars);
-    expect(verdict.verdict).toBe('not enough signal');
-    expect(verdict.missing[0]?.what).toMatch(/^Measures/);
   });
 
   it('says what is missing, what would settle it, and the next step', () => {

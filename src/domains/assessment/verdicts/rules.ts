@@ -6,7 +6,6 @@ import type { Verdict, VerdictWord } from '../contract.ts';
 /** All that a verdict on a product or platform rests on. */
 export interface Evidence {
   readonly name: string;
-  readonly play: string | null;
   readonly fit: Figure | null;
   readonly freeShare: Figure;
   readonly adoption: Figure;
@@ -30,7 +29,13 @@ export function sideOf({ value, low, high }: Pick<Figure, 'value' | 'low' | 'hig
   return high < bar ? 'below' : 'straddles';
 }
 
-const NEXT_STEPS: Readonly<Record<VerdictWord, string>> = {
+/** The verdicts on products and platforms. */
+type QuadrantWord = Extract<
+  VerdictWord,
+  'must-have' | 'hidden gem' | 'merely mandatory' | 'habit' | 'unwanted' | 'not enough signal'
+>;
+
+const NEXT_STEPS: Readonly<Record<QuadrantWord, string>> = {
   'must-have': 'Double down: find out what its fans value most, and do more of it.',
   'hidden gem': 'Promote it: it is good and under-used. Tell the teams that never considered it.',
   'merely mandatory': 'Fix it, or lift the mandate for some teams and see who stays.',
@@ -52,7 +57,7 @@ export function verdictOf(evidence: Evidence, bars: Bars): Verdict {
   };
 }
 
-function quadrant(evidence: Evidence, bars: Bars): VerdictWord {
+function quadrant(evidence: Evidence, bars: Bars): QuadrantWord {
   const { fit, freeShare } = evidence;
   const loved = fit !== null && sideOf(fit, bars.fitBar) === 'above';
   const chosen = sideOf(freeShare, bars.freeShareBar) === 'above';
@@ -63,22 +68,10 @@ function quadrant(evidence: Evidence, bars: Bars): VerdictWord {
 
 /** What stands in the way of a verdict, in order of what it would tell. */
 function missingOf(evidence: Evidence, bars: Bars): Missing[] {
-  if (evidence.play === 'service' || evidence.play === 'utility') return [MEASURES[evidence.play]];
   return [...missingFit(evidence, bars), ...missingShare(evidence, bars)];
 }
 
 type Missing = Verdict['missing'][number];
-
-const MEASURES: Readonly<Record<'service' | 'utility', Missing>> = {
-  service: {
-    what: 'Measures: a service is judged by completion rate, satisfaction, cost per transaction and digital take-up, and none is recorded.',
-    settle: 'A year of started and completed transactions would settle the first.',
-  },
-  utility: {
-    what: 'Measures: a utility is judged by reliability and unit cost, and neither is recorded.',
-    settle: 'A year of availability against its target would settle the first.',
-  },
-};
 
 function missingFit({ fit }: Evidence, { fitBar }: Bars): Missing[] {
   const side = fit === null ? 'unknown' : sideOf(fit, fitBar);
@@ -147,7 +140,7 @@ function settleShare(figure: Figure, bar: number, noun: string): string {
 }
 
 function sentenceOf(
-  verdict: VerdictWord,
+  verdict: QuadrantWord,
   { name, fit, freeShare, captiveShare, movement }: Evidence,
 ): string {
   const share = freeShare.value === null ? 'no free choice is known' : `free share ${figureText(freeShare)}`;
@@ -170,9 +163,7 @@ export function movementText({ trend, came, left, unfreeCame }: Movement): strin
   return `${words[trend]} (${counts})${compliance}`;
 }
 
-function firstStep({ play, fit, movement, captiveShare }: Evidence): string {
-  if (play === 'service') return 'Count how many of those who start it complete it.';
-  if (play === 'utility') return 'Measure its availability against a target.';
+function firstStep({ fit, movement, captiveShare }: Evidence): string {
   if (movement.trend === 'losing')
     return 'Ask the teams that left why they did, then ask those that stayed whether they would miss it.';
   if ((captiveShare.value ?? 0) > 0.5)

@@ -1,19 +1,20 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db.ts';
-import { findReferring, type RecordTable, upsert } from '#platform/record-table.ts';
-import type { DisputeRow } from '../tables.ts';
+import type { RecordTable } from '#platform/record-shape.ts';
 import type { DisputeRecord } from './contract.ts';
 
-const DISPUTE: RecordTable = {
+export const DISPUTE: RecordTable = {
   name: 'dispute',
-  key: ['need_id', 'team_id', 'option_id', 'from_day'],
-  columns: ['to_day', 'statement'],
+  key: ['team', 'need', 'option', 'from'],
+  fields: {
+    team: { column: 'team_id', refers: 'team' },
+    need: { column: 'need_id', refers: 'need' },
+    option: { column: 'option_id', refers: 'option' },
+    from: { column: 'from_day' },
+    to: { column: 'to_day' },
+    statement: { column: 'statement' },
+  },
 };
-
-export const findDisputes = (db: Db, organisationId: number, teamIds: readonly number[]) =>
-  findReferring<DisputeRow>(db, DISPUTE, organisationId, 'team_id', teamIds);
-export const writeDisputes = (db: Db, organisationId: number, rows: readonly DisputeRow[]) =>
-  upsert(db, DISPUTE, organisationId, rows);
 
 /** All disputes, newest first. */
 export async function listDisputes(db: Db, organisationId: number): Promise<DisputeRecord[]> {

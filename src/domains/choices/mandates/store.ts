@@ -1,63 +1,41 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db.ts';
-import { insertRows } from '#platform/postgres.ts';
-import { findIds, findReferring, type RecordTable, upsert } from '#platform/record-table.ts';
-import type { ExemptionRow, MandateRow } from '../tables.ts';
+import type { RecordTable } from '#platform/record-shape.ts';
 import type { MandateRecord } from './contract.ts';
 
-const MANDATE: RecordTable = {
+export const MANDATE: RecordTable = {
   name: 'mandate',
-  key: ['organisation_id', 'key'],
-  columns: ['need_id', 'option_id', 'scope', 'authority', 'reason', 'starts_on', 'review_on', 'ends_on'],
+  key: ['key'],
+  fields: {
+    key: { column: 'key' },
+    need: { column: 'need_id', refers: 'need' },
+    option: { column: 'option_id', refers: 'option' },
+    scope: { column: 'scope' },
+    teams: {
+      column: 'team_id',
+      refers: 'team',
+      list: { table: 'mandate_team', parent: 'mandate_id' },
+      set: true,
+    },
+    authority: { column: 'authority' },
+    reason: { column: 'reason' },
+    startsOn: { column: 'starts_on' },
+    reviewOn: { column: 'review_on' },
+    endsOn: { column: 'ends_on' },
+  },
 };
-const EXEMPTION: RecordTable = {
+
+export const EXEMPTION: RecordTable = {
   name: 'exemption',
-  key: ['mandate_id', 'team_id', 'from_day'],
-  columns: ['to_day', 'reason'],
+  key: ['mandate', 'team', 'from'],
+  fields: {
+    mandate: { column: 'mandate_id', refers: 'mandate' },
+    team: { column: 'team_id', refers: 'team' },
+    from: { column: 'from_day' },
+    to: { column: 'to_day' },
+    reason: { column: 'reason' },
+  },
 };
-/** A stored mandate with the numbers of the teams of its scope. */
-export interface StoredMandate extends MandateRow {
-  teams: number[];
-}
-
-export async function findMandates(
-  db: Db,
-  organisationId: number,
-  keys: readonly string[],
-): Promise<StoredMandate[]> {
-  const { rows } = await sql<StoredMandate>`
-    select key, need_id, option_id, scope, authority, reason, starts_on, review_on, ends_on,
-      array(select team_id from mandate_team where mandate_id = mandate.id order by team_id) as teams
-    from mandate where organisation_id = ${organisationId} and key = any(${keys}::text[])`.execute(db);
-  return rows;
-}
-
-export const findMandateIds = (db: Db, organisationId: number, keys: readonly string[]) =>
-  findIds<string>(db, MANDATE, organisationId, keys);
-
-/** Writes mandates by key, and replaces the teams of their scopes. */
-export async function writeMandates(
-  db: Db,
-  organisationId: number,
-  rows: readonly StoredMandate[],
-): Promise<void> {
-  await upsert(db, MANDATE, organisationId, rows);
-  const ids = await findMandateIds(
-    db,
-    organisationId,
-    rows.map(({ key }) => key),
-  );
-  await sql`delete from mandate_team where mandate_id = any(${[...ids.values()]}::uuid[])`.execute(db);
-  const scopes = rows.flatMap(({ key, teams }) =>
-    teams.map((team_id) => ({ mandate_id: ids.get(key), organisation_id: organisationId, team_id })),
-  );
-  await insertRows(db, 'mandate_team', ['mandate_id', 'organisation_id', 'team_id'], scopes);
-}
-
-export const findExemptions = (db: Db, organisationId: number, mandateIds: readonly string[]) =>
-  findReferring<ExemptionRow>(db, EXEMPTION, organisationId, 'mandate_id', mandateIds);
-export const writeExemptions = (db: Db, organisationId: number, rows: readonly ExemptionRow[]) =>
-  upsert(db, EXEMPTION, organisationId, rows);
 
 /** All mandates with their scopes and exemptions, the review that is due first on top. */
 export async function listMandates(db: Db, organisationId: number): Promise<MandateRecord[]> {

@@ -1,18 +1,17 @@
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import { THING_KINDS } from '../../../../scripts/testing/things.ts';
 import { BATCH_SIZE, createBatches } from './actions.ts';
 
 /** The kind below saves nowhere. */
-const NO_STORE = { db: undefined as never, organisationId: 1 };
+const NO_STORE = { db: undefined as never, organisationId: 1, today: '2026-01-02' };
 
 async function run(records: readonly { readonly key: string }[]) {
   const sizes: number[] = [];
   const refused: string[] = [];
+  const [thing] = THING_KINDS;
+  // Saves by writing down how many came at once, and refuses the key "bad".
   const kind = {
-    name: 'thing',
-    plural: 'things',
-    description: 'Saves by writing down how many came at once; refuses the key "bad".',
-    schema: z.object({}),
+    ...thing,
     save: async (_: unknown, batch: readonly unknown[]) => {
       sizes.push(batch.length);
       const bad = batch.flatMap((record, index) => (JSON.stringify(record).includes('bad') ? [index] : []));
@@ -21,12 +20,14 @@ async function run(records: readonly { readonly key: string }[]) {
         changed: 0,
         unchanged: 0,
         refused: bad.flatMap((index) => ['key', 'size'].map((field) => ({ index, field, reason: 'no' }))),
+        changes: [],
       };
     },
   };
-  const batches = createBatches<number>(kind, NO_STORE, (origin, field) =>
-    refused.push(`${origin}.${field}`),
-  );
+  const batches = createBatches<number>(kind, NO_STORE, {
+    onRefused: (origin, field) => refused.push(`${origin}.${field}`),
+    onChanges: async () => undefined,
+  });
   for (const [index, record] of records.entries()) await batches.add(record, index);
   await batches.flush();
   const { added, repeated, refused: count } = batches.counts();

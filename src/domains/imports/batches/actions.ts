@@ -1,3 +1,4 @@
+import type { Change } from '#platform/record-shape.ts';
 import type { RecordKind, SaveContext } from '#platform/records.ts';
 import type { KindCounts } from '../contract.ts';
 
@@ -11,7 +12,15 @@ export interface Batches<Origin> {
   readonly refuse: () => void;
 }
 
-type OnRefused<Origin> = (origin: Origin, field: string, reason: string) => void;
+/** Who hears of what became of the records, and how they are saved where not by the kind itself. */
+export interface BatchParts<Origin> {
+  readonly onRefused: (origin: Origin, field: string, reason: string) => void;
+  readonly onChanges: (
+    changes: readonly Change[],
+    originOf: (change: Change) => Origin | undefined,
+  ) => Promise<void>;
+  readonly save?: RecordKind['save'];
+}
 
 export const BATCH_SIZE = 5000;
 /** Places that a batch's records come from, for each record of its size: those of a record that every row names must not pile up. */
@@ -19,6 +28,17 @@ const ORIGINS_A_RECORD = 2;
 // What is remembered of earlier batches, so that a record named on every row of a file counts as one.
 const MOST_REMEMBERED = 100_000;
 const LONGEST_REMEMBERED = 500;
+
+export const NO_COUNTS = {
+  added: 0,
+  changed: 0,
+  archived: 0,
+  removed: 0,
+  kept: 0,
+  unchanged: 0,
+  repeated: 0,
+  refused: 0,
+};
 
 interface Pending<Origin> {
   readonly record: unknown;
@@ -29,9 +49,9 @@ interface Pending<Origin> {
 export function createBatches<Origin>(
   kind: RecordKind,
   context: SaveContext,
-  onRefused: OnRefused<Origin>,
+  { onRefused, onChanges, save = kind.save }: BatchParts<Origin>,
 ): Batches<Origin> {
-  const counts = { added: 0, changed: 0, unchanged: 0, repeated: 0, refused: 0 };
+  const counts = { ...NO_COUNTS };
   const saved = new Set<string>();
   let pending = new Map<string, Pending<Origin>>();
   let origins = 0;
@@ -41,7 +61,7 @@ export function createBatches<Origin>(
     pending = new Map();
     origins = 0;
     if (batch.length === 0) return;
-    const outcome = await kind.save(
+    const outcome = await save(
       context,
       batch.map(([, { record }]) => record),
     );
@@ -55,6 +75,7 @@ export function createBatches<Origin>(
     for (const [index, [said]] of batch.entries())
       if (saved.size < MOST_REMEMBERED && said.length <= LONGEST_REMEMBERED && !refused.has(index))
         saved.add(said);
+    await onChanges(outcome.changes, ({ index }) => batch[index]?.[1].origins[0]);
   };
   const add = async (record: unknown, origin: Origin) => {
     const said = JSON.stringify(record);

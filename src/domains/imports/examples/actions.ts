@@ -38,7 +38,13 @@ export async function loadExample(
       return { name, path, bytes: (await stat(path)).size };
     }),
   );
-  const summary = await importFiles(parts, importer, { map, files, dryRun: false, skipBad: false });
+  const summary = await importFiles(parts, importer, {
+    format: 'mapping',
+    map,
+    files,
+    dryRun: false,
+    skipBad: false,
+  });
   await parts.setUp(importer.organisationId, example.title);
   return summary;
 }

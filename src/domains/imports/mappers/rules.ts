@@ -29,7 +29,7 @@ export function bindPlan(
   const absent = [...new Set(wanted)].filter((column) => !columns.includes(column));
   if (absent.length > 0) return { problems: absent.map((column) => unknownName('column', column, columns)) };
   const sources = new Map(plan.fields.map((field) => [field.field, field.columns]));
-  const columnsOf = (field: string) => sources.get(field.split('.')[0] ?? '') ?? [];
+  const columnsOf = (field: string) => sources.get(field) ?? sources.get(field.split('.')[0] ?? '') ?? [];
   const wants = bindConditions(plan, columns);
   const read = bindFields(plan, columns);
   const map = (cells: readonly string[]): MappedRow => {
@@ -58,18 +58,21 @@ function bindConditions({ conditions }: RecordPlan, columns: readonly string[]) 
 function bindFields(plan: RecordPlan, columns: readonly string[]) {
   const fields = plan.fields.map(({ field, columns: from, read }) => {
     const indexes = from.map((column) => columns.indexOf(column));
-    return { field, columns: from, indexes, read };
+    const [name = '', ...entry] = field.split('.');
+    return { field, name, entry: entry.join('.'), columns: from, indexes, read };
   });
   return (cells: readonly string[]) => {
     const values: Record<string, unknown> = {};
     const refusals: FieldRefusal[] = [];
-    for (const { field, columns: from, indexes, read } of fields) {
+    for (const { field, name, entry, columns: from, indexes, read } of fields) {
       const refuse = (reason: string) => void refusals.push({ field, columns: from, reason });
       const value = read(
         indexes.map((index) => cells[index] ?? ''),
         refuse,
       );
-      if (value !== undefined) values[field] = value;
+      if (value === undefined) continue;
+      if (entry === '') values[name] = value;
+      else values[name] = { ...(values[name] as object | undefined), [entry]: value };
     }
     return { values, refusals };
   };

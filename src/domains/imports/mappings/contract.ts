@@ -23,6 +23,13 @@ const fieldSource = z
       .optional()
       .describe('Columns joined, such as "{department}-{id}"; empty when one of them is'),
     split: z.string().min(1).max(10).optional().describe('A cell holds a list, its items separated by this'),
+    item: z
+      .int()
+      .min(1)
+      .max(1000)
+      .optional()
+      .describe('Of a cell that is split, only this item, counted from 1; for a field that is no list'),
+    json: z.literal(true).optional().describe('The cell holds the whole value, a list or a map, as JSON'),
     map: z
       .record(z.string(), constant)
       .optional()
@@ -62,6 +69,13 @@ const condition = z
     column,
     is: sayings.optional().describe('The cell says this, or one of these'),
     not: sayings.optional().describe('The cell says none of these'),
+    split: z
+      .string()
+      .min(1)
+      .max(10)
+      .optional()
+      .describe('The cell holds a list, its items separated by this'),
+    has: sayings.optional().describe('The list has this item, or one of these'),
     empty: z.boolean().optional().describe('Whether the cell is empty'),
   })
   .meta({ id: 'ImportCondition', description: 'Which rows yield the record.' });
@@ -122,6 +136,20 @@ export function mappingOf<Entry extends z.ZodType>(entry: Entry) {
     musthave: z.literal(1).describe('Version of this notation'),
     title: z.string().min(1).max(200).describe('What is imported'),
     description: z.string().max(4000).optional(),
+    source: z
+      .string()
+      .min(1)
+      .max(100)
+      .optional()
+      .describe(
+        'Name of where the files come from: what it says is then remembered, and only its news is written',
+      ),
+    complete: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Whether the files hold all that the source has: what it had before and has no more is then ended',
+      ),
     files: z.array(file).min(1).max(200),
   });
 }

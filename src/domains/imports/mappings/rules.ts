@@ -14,6 +14,8 @@ export interface MappingText {
 /** A mapping that is right in itself; whether the files have its columns is seen when they are opened. */
 export interface PlannedMapping {
   readonly title: string;
+  readonly source: string | undefined;
+  readonly complete: boolean;
   readonly files: readonly FileEntry[];
   readonly plansOf: (entry: FileEntry) => readonly RecordPlan[];
 }
@@ -43,7 +45,8 @@ export function parseMapping({ name, text }: MappingText, kinds: readonly Mappab
   const problems: EntryProblem[] = [];
   const plans = new Map(data.files.map((entry, index) => [entry, planFile(entry, index, kinds, problems)]));
   if (problems.length > 0) return refuse(problems);
-  return { title: data.title, files: data.files, plansOf: (entry) => plans.get(entry) ?? [] };
+  const { title, source, complete } = data;
+  return { title, source, complete, files: data.files, plansOf: (entry) => plans.get(entry) ?? [] };
 }
 
 function planFile(
@@ -141,14 +144,18 @@ export function mappingSchema(kinds: readonly MappableKind[]): Readonly<Record<s
 }
 
 function entryOf(kind: MappableKind): z.ZodType {
-  const fields = shapesOf(kind).map(({ name, required, description }) => {
+  const shapes = shapesOf(kind);
+  const maps = new Set(shapes.filter(({ map }) => map).map(({ name }) => name));
+  const fields = shapes.map(({ name, required, description }) => {
     const described = description === undefined ? field : field.describe(description);
     return [name, required ? described : described.optional()] as const;
   });
+  const named = Object.fromEntries(fields.filter(([name]) => !maps.has(name)));
   return z
     .strictObject({
       kind: z.literal(kind.name),
-      fields: z.strictObject(Object.fromEntries(fields)),
+      // An entry of a map is named with a point, such as names.fr: only a kind that has maps takes names beyond its own.
+      fields: maps.size === 0 ? z.strictObject(named) : z.object(named).catchall(field),
       ...recordParts,
     })
     .describe(kind.description);

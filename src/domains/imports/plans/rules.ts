@@ -1,6 +1,6 @@
 import { unknownName } from '../columns/rules.ts';
 import type { Condition, MappableKind, RecordEntry } from '../mappings/contract.ts';
-import { shapesOf } from '../shapes/rules.ts';
+import { entryShape, type FieldShape, shapesOf } from '../shapes/rules.ts';
 import { type CellDefaults, type FieldPlan, planField } from '../sources/rules.ts';
 
 /** How a row of a file becomes a record of one kind. */
@@ -36,8 +36,10 @@ export function planRecord(
   const shapes = new Map(shapesOf(kind).map((shape) => [shape.name, shape]));
   const fields = Object.entries(entry.fields).flatMap(([name, source]) => {
     const path = ['fields', name];
-    const shape = shapes.get(name);
-    const refuse = (reason: string) => void problems.push({ path, reason });
+    const shape = findShape(shapes, name);
+    const refuse = (reason: string): undefined => void problems.push({ path, reason });
+    const whole = typeof source === 'object' && (source.json === true || source.value !== undefined);
+    if (shape?.map && !whole) return refuse(`is a map: name one of its entries, such as ${name}.fr`) ?? [];
     if (shape !== undefined) return planField(source, shape, defaults, (reason) => refuse(reason)) ?? [];
     refuse(unknownName(`field of a ${kind.name}`, name, [...shapes.keys()]));
     return [];
@@ -51,12 +53,26 @@ export function planRecord(
   return problems.length > 0 ? problems : { kind, fields, conditions };
 }
 
-function planCondition({ column, is, not, empty }: Condition, defaults: CellDefaults): PlannedCondition {
+/** The shape of a field, or of an entry of a field that is a map. */
+function findShape(shapes: ReadonlyMap<string, FieldShape>, name: string): FieldShape | undefined {
+  const [field = '', ...entry] = name.split('.');
+  const shape = shapes.get(field);
+  return shape?.map === true && entry.length > 0 ? entryShape(shape, entry.join('.')) : shapes.get(name);
+}
+
+function planCondition(
+  { column, is, not, split, has, empty }: Condition,
+  defaults: CellDefaults,
+): PlannedCondition {
   const missing = new Set([...defaults.missing, '']);
   const wanted = is === undefined ? undefined : wordsOf(is);
   const unwanted = wordsOf(not ?? []);
+  const items = has === undefined ? undefined : wordsOf(has);
+  const itemsOf = (cell: string) =>
+    split === undefined ? [cell] : cell.split(split).map((item) => item.trim());
   const holds = (cell: string) =>
     (wanted === undefined || wanted.has(cell)) &&
+    (items === undefined || itemsOf(cell).some((item) => items.has(item))) &&
     !unwanted.has(cell) &&
     (empty === undefined || empty === missing.has(cell));
   return { column, holds };

@@ -26,7 +26,17 @@ async function put(body: unknown) {
 
 test('writes records over HTTP, once, and says what changed', async () => {
   const records = [{ key: 'a', size: 1 }, { key: 'b' }, { key: 'a', size: 1 }];
-  const counts = { kind: 'thing', added: 2, changed: 0, unchanged: 0, repeated: 1, refused: 0 };
+  const counts = {
+    kind: 'thing',
+    added: 2,
+    changed: 0,
+    unchanged: 0,
+    repeated: 1,
+    refused: 0,
+    archived: 0,
+    removed: 0,
+    kept: 0,
+  };
   expect((await put({ records })).body).toEqual(counts);
   expect((await put({ records })).body).toEqual({ ...counts, added: 0, unchanged: 2 });
   expect((await put({ records: [{ key: 'a', size: null }] })).body).toMatchObject({ changed: 1 });

@@ -6,6 +6,8 @@ export interface FieldShape {
   readonly name: string;
   readonly type: 'text' | 'number' | 'boolean';
   readonly list: boolean;
+  /** The field is a map: a source gives one of its entries, as in names.fr. */
+  readonly map: boolean;
   readonly required: boolean;
   readonly description: string | undefined;
   readonly schema: z.ZodType;
@@ -16,6 +18,7 @@ interface Described {
   readonly type?: string | readonly string[];
   readonly anyOf?: readonly Described[];
   readonly items?: Described;
+  readonly additionalProperties?: Described | boolean;
   readonly description?: string;
   readonly $ref?: string;
 }
@@ -39,11 +42,13 @@ export function shapesOf(kind: MappableKind): FieldShape[] {
     const described = object.properties?.[name];
     if (described === undefined) return [];
     const typed = withoutNull(described, lookUp);
-    const item = typed.items === undefined ? typed : withoutNull(typed.items, lookUp);
+    const inside = entriesOf(typed) ?? typed.items;
+    const item = inside === undefined ? typed : withoutNull(inside, lookUp);
     return {
       name,
       type: typeOf(item),
       list: typed.type === 'array',
+      map: entriesOf(typed) !== undefined,
       required: object.required?.includes(name) ?? false,
       description: described.description,
       schema: schema as z.ZodType,
@@ -59,6 +64,20 @@ function withoutNull(
   const others = target.anyOf?.filter(({ type }) => type !== 'null') ?? [];
   const [only] = others;
   return only === undefined || others.length > 1 ? target : withoutNull(only, lookUp);
+}
+
+/** What the entries of a map are; undefined for what is no map. */
+function entriesOf({ type, additionalProperties }: Described): Described | undefined {
+  return type === 'object' && typeof additionalProperties === 'object' ? additionalProperties : undefined;
+}
+
+/** The shape of one entry of a map, as a field of its own. */
+export function entryShape(shape: FieldShape, entry: string): FieldShape {
+  const alone = z.unknown().superRefine((value, context) => {
+    const [issue] = shape.schema.safeParse({ [entry]: value }).error?.issues ?? [];
+    if (issue !== undefined) context.addIssue({ code: 'custom', message: issue.message });
+  });
+  return { ...shape, name: `${shape.name}.${entry}`, map: false, required: false, schema: alone };
 }
 
 function typeOf({ type }: Described): FieldShape['type'] {

@@ -57,16 +57,22 @@ function problemsOf(said: FieldSource, shape: FieldShape): string[] {
   const both =
     said.otherwise !== undefined && said.unmapped !== undefined ? ['give "otherwise" or "unmapped"'] : [];
   const list =
-    shape.list && said.split === undefined && said.value === undefined
+    shape.list && said.split === undefined && said.value === undefined && said.json === undefined
       ? ['is a list: say how to "split" a cell']
       : [];
-  const split = !shape.list && said.split !== undefined ? ['is no list: it has nothing to "split"'] : [];
+  const split =
+    !shape.list && said.split !== undefined && said.item === undefined
+      ? ['is no list: it has nothing to "split"; or say which "item" of the cell it is']
+      : [];
+  const item = shape.list && said.item !== undefined ? ['is a list: it takes all items'] : [];
   const typed = shape.type !== 'text' && said.date !== undefined ? [`takes a ${shape.type}, not a date`] : [];
   return [
     ...alone,
     ...both,
     ...list,
     ...split,
+    ...item,
+    ...needs('item', 'split'),
     ...typed,
     ...needs('otherwise', 'map'),
     ...needs('unmapped', 'map'),
@@ -100,15 +106,30 @@ function parseTemplate(template: string) {
 
 /** From a cell that is not empty to a value: its items, then the map, then what the field's own type asks for. */
 function planCell(said: FieldSource, shape: FieldShape, defaults: CellDefaults, refuse: Refuse): Convert {
+  if (said.json === true) return readJson;
   const convert = withMap(said, planType(said, shape, defaults, refuse));
   const separator = said.split;
   if (separator === undefined) return convert;
+  const { item } = said;
+  if (item !== undefined)
+    return (text, reject) => {
+      const part = text.split(separator)[item - 1]?.trim() ?? '';
+      return part === '' ? said.empty : convert(part, reject);
+    };
   const missing = new Set([...defaults.missing, ...(said.missing ?? []), '']);
   return (text, reject) => {
     const items = text.split(separator).map((item) => item.trim());
     const values = items.filter((item) => !missing.has(item)).map((item) => convert(item, reject));
     return values.includes(undefined) ? undefined : values;
   };
+}
+
+function readJson(text: string, reject: Refuse): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return reject(`"${shorten(text)}" is not JSON`);
+  }
 }
 
 function withMap(said: FieldSource, convert: Convert): Convert {

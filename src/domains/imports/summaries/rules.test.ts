@@ -1,9 +1,17 @@
 import { expect, test } from 'vitest';
 import { readCount, refusalText, refusedPath, summaryText } from './rules.ts';
 
-const kinds = [{ kind: 'team', added: 1000, changed: 1, unchanged: 2, repeated: 3, refused: 4 }];
+const ended = { archived: 0, removed: 0, kept: 0 };
+const kinds = [{ kind: 'team', added: 1000, changed: 1, unchanged: 2, repeated: 3, refused: 4, ...ended }];
 const summary = {
+  id: 1,
+  draft: null,
   title: 'T',
+  format: 'mapping',
+  source: null,
+  complete: false,
+  looks: [],
+  notes: [],
   dryRun: false,
   saved: true,
   files: ['a'],

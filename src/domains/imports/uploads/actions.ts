@@ -6,15 +6,17 @@ import { finished, pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { Busboy, type BusboyFileStream } from '@fastify/busboy';
 import { AppError, invalid } from '#platform/errors.ts';
+import { HAND } from '../claims/rules.ts';
+import { FORMATS } from '../contract.ts';
 import type { MappingText } from '../mappings/rules.ts';
+import type { ImportOrder } from '../orders/actions.ts';
 import type { InputFile } from '../reading/actions.ts';
 
-/** A mapping and files that were sent, the files in a folder of their own. */
-export interface Upload {
-  readonly map: MappingText;
-  readonly files: readonly InputFile[];
-  readonly dryRun: boolean;
-  readonly skipBad: boolean;
+/** An order that was sent, its files in a folder of their own. */
+export interface Upload extends ImportOrder {
+  /** Whether the files are to be kept after a dry run, to be imported later. */
+  readonly keep: boolean;
+  readonly folder: string;
   /** Removes the files from this machine. */
   readonly remove: () => Promise<void>;
 }
@@ -26,17 +28,20 @@ export interface UploadRequest {
 }
 
 const GIGABYTE = 1024 ** 3;
-const MOST_FILES = 50;
+const MOST_FILES = 2000;
 const TOO_MANY = `More than ${MOST_FILES} files in one import. Import them in parts.`;
 const LONGEST_TEXT = 300_000;
 const LIMITS = {
   files: MOST_FILES + 1,
   fileSize: GIGABYTE,
-  fields: 10,
+  fields: 20,
   fieldSize: LONGEST_TEXT,
   fieldNameSize: 100,
 };
-const SWITCHES = ['dryRun', 'skipBad'];
+const SWITCHES = ['dryRun', 'skipBad', 'complete', 'allowShort', 'keep'];
+const WORDS = ['format', 'source'];
+const NAMES = ['map', ...WORDS, ...SWITCHES];
+const LONGEST_SOURCE = 100;
 
 /**
  * Receives a multipart/form-data request into a new folder below `parent`, as a stream. Throws `invalid` or `too-large`, and then
@@ -50,7 +55,7 @@ export async function receiveUpload(request: UploadRequest, parent: string): Pro
   const folder = await mkdtemp(join(parent, 'musthave-import-'));
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
-    return { ...(await receive(request, folder)), remove };
+    return { ...(await receive(request, folder)), folder, remove };
   } catch (error) {
     await remove();
     throw error;
@@ -60,7 +65,7 @@ export async function receiveUpload(request: UploadRequest, parent: string): Pro
 /**
  * Reads the request to its end even after a part is refused: a sender that is still sending hears the answer only then.
  */
-async function receive(request: UploadRequest, folder: string): Promise<Omit<Upload, 'remove'>> {
+async function receive(request: UploadRequest, folder: string): Promise<Omit<Upload, 'remove' | 'folder'>> {
   const parts = createParts(folder);
   const stop = new AbortController();
   try {
@@ -125,25 +130,50 @@ function createParts(folder: string) {
     files.push(file);
   };
   const addText = (field: string, value: string | undefined) => {
-    if (field !== 'map' && !SWITCHES.includes(field))
-      refuse(invalid(field, `is no part of an import: give map, files, ${SWITCHES.join(', ')}`));
+    if (!NAMES.includes(field))
+      refuse(invalid(field, `is no part of an import: give files, ${NAMES.join(', ')}`));
     if (value === undefined) refuse(invalid(field, 'is too long'));
     takeText(field, Promise.resolve({ name: 'mapping', text: value ?? '' }));
   };
   const readSwitch = async (name: string) => {
-    const { text } = (await texts.get(name)) ?? { text: 'false' };
-    if (text !== 'true' && text !== 'false') throw invalid(name, 'is neither true nor false');
-    return text === 'true';
+    const text = (await texts.get(name))?.text;
+    if (text !== undefined && text !== 'true' && text !== 'false')
+      throw invalid(name, 'is neither true nor false');
+    return text === undefined ? undefined : text === 'true';
+  };
+  const readFormat = async () => {
+    const { text } = (await texts.get('format')) ?? { text: 'mapping' };
+    const format = FORMATS.find((known) => known === text);
+    if (format === undefined) throw invalid('format', `is none of ${FORMATS.join(', ')}`);
+    return format;
+  };
+  const readSource = async () => {
+    const text = (await texts.get('source'))?.text.trim();
+    if (text !== undefined && (text === '' || text.length > LONGEST_SOURCE || text === HAND))
+      throw invalid('source', `is a name of 1 to ${LONGEST_SOURCE} characters, and not "${HAND}"`);
+    return text;
   };
   const settle = () => Promise.allSettled([...files, ...texts.values()]);
   const finish = async () => {
     await settle();
     if (refused.length > 0) throw refused[0];
+    const format = await readFormat();
     const map = await texts.get('map');
-    if (map === undefined) throw invalid('map', 'is missing: send the mapping as text or as a file');
+    if (map === undefined && format === 'mapping')
+      throw invalid('map', 'is missing: send the mapping as text or as a file');
     if (files.length > MOST_FILES) throw tooLarge(TOO_MANY);
-    const [dryRun, skipBad] = [await readSwitch('dryRun'), await readSwitch('skipBad')];
-    return { map, files: await Promise.all(files), dryRun, skipBad };
+    const [dryRun, skipBad, complete, allowShort, keep] = await Promise.all(SWITCHES.map(readSwitch));
+    return {
+      format,
+      map,
+      source: await readSource(),
+      files: await Promise.all(files),
+      dryRun: dryRun === true,
+      skipBad: skipBad === true,
+      complete,
+      allowShort,
+      keep: keep === true,
+    };
   };
   return { addFile, addText, refuse, finish, settle };
 }

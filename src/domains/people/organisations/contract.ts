@@ -2,28 +2,84 @@ import { z } from 'zod';
 import { endpoint } from '#platform/endpoint.ts';
 import { textField } from '#platform/fields.ts';
 
+const share = (preset: number, what: string) => z.number().min(0).max(1).describe(what).default(preset);
+const days = (least: number, most: number, preset: number, what: string) =>
+  z.int().min(least).max(most).describe(what).default(preset);
+
+/** How services and utilities are judged; docs/definitions-of-services.md says why. */
+const serviceSettings = {
+  completionBar: share(0.9, 'Completion rate from which a service serves'),
+  satisfactionBar: share(0.8, 'Share satisfied from which a service serves'),
+  failingShare: share(0.5, 'Share of the judged standards missed for sure above which it fails'),
+  failingMargin: share(0.1, 'So far below its bar, completion or satisfaction means failing'),
+  judgedShare: share(0.5, 'Share of its standards that must have a result before it serves'),
+  changeBar: share(0.05, 'Change of a share from period to period that counts, when beyond chance'),
+  availabilityBar: share(0.995, 'Availability of a utility that has no standard of its own for it'),
+  availabilityMargin: share(0.005, 'So far below its bar, availability means failing'),
+  unitCostRise: z.number().min(0).max(100).describe('Rise of the unit cost that means fraying').default(0.1),
+  improvedWithinDays: days(1, 36_600, 1096, 'An improvement made on feedback counts as recent so many days'),
+  staleAfterDays: days(1, 36_600, 730, 'What was counted longer ago than this is shown and decides nothing'),
+};
+
+const name = textField(100);
+
+/** How the catalogue is divided, and who has the last word on a field of it. */
+const catalogueSettings = {
+  areas: z
+    .array(name)
+    .max(200)
+    .describe("The organisation's own list of areas that products belong to")
+    .default(['mission IT', 'digital public services', 'infrastructure and shared services']),
+  precedence: z
+    .array(
+      z.strictObject({
+        field: z
+          .string()
+          .regex(/^[a-z]+(-[a-z]+)*\.([A-Za-z]+|\*)$/, 'is not a field such as option.owner or option.*')
+          .describe('Kind and field, such as option.owner; option.* for all of its fields'),
+        sources: z
+          .array(name)
+          .min(1)
+          .max(50)
+          .describe(
+            'Names of sources, the one with the last word first; "hand" is what people write themselves',
+          ),
+      }),
+    )
+    .max(500)
+    .describe(
+      'Where several sources speak of a field: which is believed. Of a field without a rule, the latest news',
+    )
+    .default([]),
+};
+
 /** What an organisation may set, with the values it has until it does. */
 export const settings = z
   .object({
-    fitBar: z.number().min(0).max(1).default(0.4).describe('Share very disappointed that makes a must-have'),
-    freeShareBar: z.number().min(0).max(1).default(0.5).describe('Free share from which it counts as high'),
-    adoptionBar: z.number().min(0).max(1).default(0.5).describe('Adoption from which it counts as high'),
-    switchDaysBefore: z
-      .int()
-      .min(0)
-      .max(3660)
-      .default(180)
-      .describe('A successor may begin this many days before'),
-    switchDaysAfter: z
-      .int()
-      .min(0)
-      .max(3660)
-      .default(90)
-      .describe('A successor may begin this many days after'),
+    fitBar: share(0.4, 'Share very disappointed that makes a must-have'),
+    freeShareBar: share(0.5, 'Free share from which it counts as high'),
+    adoptionBar: share(0.5, 'Adoption from which it counts as high'),
+    switchDaysBefore: days(0, 3660, 180, 'A successor may begin this many days before'),
+    switchDaysAfter: days(0, 3660, 90, 'A successor may begin this many days after'),
+    ...serviceSettings,
+    ...catalogueSettings,
   })
   .meta({ id: 'Settings' });
 
 export type Settings = z.output<typeof settings>;
+
+type SettingsPatch<Shape> = {
+  [Name in keyof Shape]: Shape[Name] extends z.ZodDefault<infer Field extends z.ZodType>
+    ? z.ZodOptional<Field>
+    : never;
+};
+
+/** The settings without their defaults: a default in a patch would set back whatever the patch does not name. */
+const settingsPatch = z.strictObject(
+  Object.fromEntries(
+    Object.entries(settings.shape).map(([name, field]) => [name, field.unwrap().optional()]),
+  ) as SettingsPatch<typeof settings.shape>,
+);
 
 export const organisation = z
   .object({
@@ -42,7 +98,7 @@ export const changeOrganisation = endpoint({
   body: z.strictObject({
     name: textField(200).optional(),
     setUp: z.literal(true).optional(),
-    settings: z.strictObject(settings.shape).partial().optional().describe('Only the settings to change'),
+    settings: settingsPatch.optional().describe('Only the settings to change'),
   }),
   answer: organisation,
 });

@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import type { Db } from '#platform/db.ts';
+import { insertRows } from '#platform/postgres.ts';
+import type { OptionRecord } from '../contract.ts';
+import { configurationOf, foldText, isCorrectable, slipsOf, wordsOf } from './rules.ts';
+
+/** Makes options findable by their words as they are now. */
+export async function indexOptions(
+  db: Db,
+  organisationId: number,
+  options: readonly OptionRecord[],
+): Promise<void> {
+  const entries = options.map(entryOf);
+  await sql`insert into option_search (option_id, organisation_id, name, words)
+    select option.id, option.organisation_id, entry.name,
+      setweight(to_tsvector('simple', entry.titles), 'A') || setweight(to_tsvector('simple', entry.texts), 'D')
+        || coalesce((select array_to_tsvector(array_agg(distinct lexeme))
+          from json_array_elements(entry.stems) as part,
+            unnest(to_tsvector((part->>'by')::regconfig, part->>'text')) as stem), ''::tsvector)
+    from json_to_recordset(${JSON.stringify(entries)}::json)
+      as entry(key text, name text, titles text, texts text, stems json)
+    join option on option.organisation_id = ${organisationId} and option.key = entry.key
+    on conflict (option_id) do update set name = excluded.name, words = excluded.words`.execute(db);
+  const words = new Set(entries.flatMap(({ titles, texts }) => wordsOf(`${titles} ${texts}`)));
+  const rows = [...words].filter(isCorrectable).map((word) => ({
+    organisation_id: organisationId,
+    word,
+    parts: slipsOf(word),
+  }));
+  await insertRows(
+    db,
+    'search_word',
+    ['organisation_id', 'word', 'parts'],
+    rows,
+    sql`on conflict (organisation_id, word) do nothing`,
+  );
+}
+
+function entryOf({ key, name, names, description, descriptions, tags, areas }: OptionRecord) {
+  // What is said in no named language is stemmed as English; its whole words are there in any case.
+  const texts: Readonly<Record<string, string>> = { en: description ?? '', ...descriptions };
+  const titles: Readonly<Record<string, string>> = { en: name, ...names };
+  const languages = [...new Set([...Object.keys(titles), ...Object.keys(texts)])];
+  const fold = (parts: readonly (string | undefined)[]) => foldText(parts.filter(Boolean).join(' '));
+  return {
+    key,
+    name: foldText(name),
+    titles: fold([key, name, ...Object.values(names), ...tags, ...areas]),
+    texts: fold([description ?? '', ...Object.values(descriptions)]),
+    stems: languages.flatMap((language) => {
+      const by = configurationOf(language);
+      if (by === undefined) return [];
+      return [{ by, text: fold([titles[language], texts[language]]) }];
+    }),
+  };
+}
+
+/** Of these words those that no option has, not even as a beginning, each with the words that a slip may have made it of. */
+export async function findNearWords(
+  db: Db,
+  organisationId: number,
+  words: readonly string[],
+): Promise<Map<string, string[]>> {
+  const near = new Map<string, string[]>();
+  for (const word of words.filter(isCorrectable)) {
+    const { rows } = await sql<{ word: string; starts: boolean }>`
+      select word, word like ${`${word}%`} as starts from search_word
+      where organisation_id = ${organisationId}
+        and (parts && ${slipsOf(word)}::text[] or word like ${`${word}%`})
+      limit 200`.execute(db);
+    if (!rows.some(({ starts }) => starts)) near.set(word, rows.map((row) => row.word).sort());
+  }
+  return near;
+}
