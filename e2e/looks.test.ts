@@ -25,6 +25,7 @@ const PAGES = [
   '/catalogue?part=options',
   '/catalogue?part=teams',
   '/catalogue?part=mandates',
+  '/imports',
   '/markets/ci?record=choice&ofNeed=ci',
   '/markets/ci?record=mandate&ofNeed=ci',
   '/catalogue?record=need&ofKey=ci',

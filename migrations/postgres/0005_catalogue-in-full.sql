@@ -121,7 +121,8 @@ create table standard_result (
   to_day date not null,
   kept double precision check (kept >= 0),
   cases double precision check (cases >= 0),
-  performance double precision check (performance between 0 and 1),
+  -- As reported: some report more cases kept than there were.
+  performance double precision check (performance >= 0),
   note text,
   unique (organisation_id, standard_id, from_day, to_day),
   foreign key (organisation_id, standard_id) references standard (organisation_id, id),

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { serveAssessment } from '#domains/assessment/routes.ts';
+import { createBrowser } from '#domains/catalogue/browsing/actions.ts';
 import { serveBulkChanges } from '#domains/catalogue/bulk/routes.ts';
 import { filterRecords } from '#domains/catalogue/filters/records.ts';
 import { marketRecords } from '#domains/catalogue/markets/records.ts';
@@ -93,9 +94,10 @@ export function createApp(parts: AppParts): HttpApp {
   serveSessions(app, { db, clock });
   serveOrganisations(app, { db, clock });
   servePeople(app, db);
-  serveCatalogue(app, db);
+  const browser = createBrowser({ db, getRevision });
+  serveCatalogue(app, db, browser);
   serveBulkChanges(app, {
-    db,
+    browser,
     save: (caller, records, keep) => saveKind(edits, caller, 'option', records, keep),
   });
   serveChoices(app, { db, remove: (caller, kind, keys) => removeRecords(edits, caller, kind, keys) });

@@ -1,15 +1,22 @@
 import addCompletion from '@bomb.sh/tab/commander';
 import { Command, CommanderError } from 'commander';
 import { addAssessCommand } from '#domains/assessment/commands.ts';
+import { addFindCommand } from '#domains/catalogue/search/commands.ts';
 import { addMarketCommands, withQuestionOptions } from '#domains/choices/markets/commands.ts';
 import { addImportCommand } from '#domains/imports/commands.ts';
 import { addExampleCommand } from '#domains/imports/examples/commands.ts';
+import { addExportCommand } from '#domains/imports/exports/commands.ts';
+import { addGuessCommand } from '#domains/imports/guesses/commands.ts';
+import { addHistoryCommand } from '#domains/imports/history/commands.ts';
+import { addMergeCommand } from '#domains/imports/merging/commands.ts';
+import { addUndoCommands } from '#domains/imports/undoing/commands.ts';
 import type { CommandParts } from '#platform/client.ts';
 import { type Config, readConfig, SETTINGS, type SettingName, type Sourced } from '#platform/config.ts';
 import { AppError, OUTCOMES } from '#platform/errors.ts';
 import { tableText } from '#platform/terminal.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { openApi } from './api.ts';
+import { RECORD_KINDS } from './app.ts';
 import { start } from './start.ts';
 
 /** Runs one command line and sets the exit code. Errors are printed in words, never as a stack. */
@@ -70,6 +77,12 @@ function buildProgram(argv: readonly string[]): Command {
   const parts = commandParts(() => settings().config, argv);
   addImportCommand(program, parts, process.stderr);
   addExampleCommand(program, parts);
+  addGuessCommand(program, parts);
+  addUndoCommands(program, parts);
+  addExportCommand(program, parts, RECORD_KINDS);
+  addHistoryCommand(program, parts);
+  addMergeCommand(program, parts);
+  addFindCommand(program, parts);
   addAssessCommand(program, parts, withQuestionOptions);
   addMarketCommands(program, parts);
   addCompletion(program, { completionCommandName: 'completion' });

@@ -44,7 +44,7 @@ export interface KindDescription<Patch extends object, Row extends object> {
   readonly prepare?: (context: SaveContext, patches: readonly Patch[]) => Promise<() => Check<Patch, Row>>;
   /** Called with the records as they were written. */
   readonly written?: (context: SaveContext, rows: readonly Row[]) => Promise<void>;
-  readonly vanish?: (row: Row, today: string) => Partial<Patch>;
+  readonly vanish?: (row: Row, today: string) => Partial<Patch> | 'remove';
 }
 
 /** A kind of record by its description. Types it by its contract, once, at the only place where the type is known. */
@@ -89,7 +89,8 @@ export function recordKind<Patch extends object, Row extends object>(
       );
     },
     vanish: (record, today) => {
-      if (described.vanish !== undefined) return described.vanish(record as Row, today) as StoredRecord;
+      if (described.vanish !== undefined)
+        return described.vanish(record as Row, today) as StoredRecord | 'remove';
       return 'archived' in table.fields ? { archived: true } : 'remove';
     },
   };
@@ -178,7 +179,7 @@ function findUnknown(
     if (refers === undefined || value == null) continue;
     const stranger = (Array.isArray(value) ? value : [value]).find((key) => !knows(refers, String(key)));
     if (stranger !== undefined)
-      return refuse(field, `there is no ${refers.replaceAll('_', ' ')} "${stranger}"`);
+      return { ...refuse(field, `there is no ${refers.replaceAll('_', ' ')} "${stranger}"`), unknown: true } as const;
   }
   return undefined;
 }
@@ -195,7 +196,8 @@ async function write<Patch extends object, Row extends object>(
   const own = referencesOf(table).get(table.name) ?? [];
   // New rows are first written without what they say of each other, so that there is a number to point at.
   const fresh = own.length === 0 ? [] : rows.filter((row) => !stored.has(keyText(table, row)));
-  const alone = fresh.map((row) => ({ ...row, ...Object.fromEntries(own.map((field) => [field, null])) }));
+  const nothing = Object.fromEntries(own.map((field) => [field, table.fields[field]?.list ? [] : null]));
+  const alone = fresh.map((row) => ({ ...row, ...nothing }));
   const others = await knowReferences(context, table, alone, fields);
   await writeRecords(db, table, organisationId, alone, others);
   await writeRecords(db, table, organisationId, rows, await knowReferences(context, table, rows, fields));

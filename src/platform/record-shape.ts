@@ -74,6 +74,8 @@ export interface Refusal {
   readonly index: number;
   readonly field: string;
   readonly reason: string;
+  /** It names a record that is not there. */
+  readonly unknown?: true;
 }
 
 /** What a batch did to one record. Only fields that came to differ are named. */

@@ -3,7 +3,7 @@ import type { Change, Refusal, SaveOutcome, StoredRecord } from './record-shape.
 /** What becomes of one record: nothing, or a row to write. */
 export type Decision<Row> =
   | { readonly kind: 'added' | 'changed' | 'unchanged'; readonly row: Row }
-  | { readonly kind: 'refused'; readonly field: string; readonly reason: string };
+  | { readonly kind: 'refused'; readonly field: string; readonly reason: string; readonly unknown?: true };
 
 /**
  * A row with a patch laid over it: a field of the patch that is undefined stays as it was; of a map, each entry stands for
@@ -26,6 +26,12 @@ function overlayMap(before: unknown, patch: StoredRecord): StoredRecord {
 
 function isMap(value: unknown): value is StoredRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether a value says nothing: null, an empty list or an empty map. */
+export function isNothing(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  return value === null || value === undefined || (isMap(value) && Object.keys(value).length === 0);
 }
 
 /** Whether two values of a field are the same: lists by their items, maps by their entries. */
@@ -74,7 +80,8 @@ export function decideBatch<Patch extends object, Row extends object>(
     // Only of a patch that is right in itself: one that names what is unknown has no key to compare by.
     const decision = decided.kind === 'refused' ? decided : (contradictionOf(key, patch) ?? decided);
     if (decision.kind === 'refused') {
-      refused.push({ index, field: decision.field, reason: decision.reason });
+      const { kind: _, ...why } = decision;
+      refused.push({ index, ...why });
       continue;
     }
     counts[decision.kind] += 1;
@@ -89,11 +96,11 @@ export function decideBatch<Patch extends object, Row extends object>(
   };
 }
 
-/** What a row says that the stored one did not; of a new one all that is said, but what is null. */
+/** What a row says that the stored one did not; of a new one all that is said, but what is nothing. */
 function changeOf(index: number, key: string, stored: object | undefined, row: object): Change {
   const before = stored as StoredRecord | undefined;
   const fields = Object.entries(row).filter(([field, value]) =>
-    before === undefined ? value !== null : !same(value, before[field]),
+    before === undefined ? !isNothing(value) : !same(value, before[field]),
   );
   return {
     index,

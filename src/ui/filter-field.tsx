@@ -3,7 +3,7 @@ import { useId } from 'react';
 import './filter-field.css';
 
 interface FilterFieldProps {
-  readonly name: 'text' | 'need';
+  readonly name: 'text' | 'need' | 'verdict' | 'owner';
   readonly label: string;
   /** Values to choose from; free text without them. */
   readonly choices?: readonly { readonly value: string; readonly label: string }[];

@@ -113,3 +113,9 @@ export function orNull(text: string): string | null {
 export function orNothing(text: string): string | undefined {
   return text.trim() === '' ? undefined : text;
 }
+
+/** Empty text as null; what is no number goes as it is, for the server to refuse at its field. */
+export function orNumber(text: string): number | null {
+  if (text.trim() === '') return null;
+  return Number.isNaN(Number(text)) ? (text as unknown as number) : Number(text);
+}

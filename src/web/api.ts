@@ -18,7 +18,7 @@ export async function call<E extends Endpoint>(
   return (await response.json()) as Answer<E>;
 }
 
-async function send(url: string, init: RequestInit): Promise<Response> {
+export async function send(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, init);
   } catch (cause) {
@@ -27,7 +27,7 @@ async function send(url: string, init: RequestInit): Promise<Response> {
   }
 }
 
-async function errorOf(response: Response): Promise<AppError> {
+export async function errorOf(response: Response): Promise<AppError> {
   try {
     const { error } = (await response.json()) as {
       error: { code: ErrorCode; message: string; problems: Problem[] };

@@ -6,6 +6,7 @@ import type { listDisputes } from '#domains/choices/disputes/contract.ts';
 import type { listMandates } from '#domains/choices/mandates/contract.ts';
 import type { getMarket, listMarkets } from '#domains/choices/markets/contract.ts';
 import type { getTeam } from '#domains/choices/summaries/contract.ts';
+import type { listExamples } from '#domains/imports/examples/contract.ts';
 import type { listTeams } from '#domains/people/contract.ts';
 import type { getMe } from '#domains/people/sessions/contract.ts';
 import { call } from './api.ts';
@@ -25,6 +26,11 @@ const asked = ({ asOf, window }: Asked) => ({ asOf, window });
 export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: () => call<typeof getMe>('get', '/v1/me'),
+});
+
+export const examplesQuery = queryOptions({
+  queryKey: ['examples'],
+  queryFn: () => call<typeof listExamples>('get', '/v1/examples'),
 });
 
 export const definitionsQuery = queryOptions({

@@ -74,6 +74,18 @@ const product = createRoute({
   component: lazyRouteComponent(() => import('./pages/product-page.tsx'), 'ProductPage'),
 });
 
+const record = createRoute({
+  getParentRoute,
+  path: '/products/$option/record',
+  component: lazyRouteComponent(() => import('./pages/record-page.tsx'), 'RecordPage'),
+});
+
+const need = createRoute({
+  getParentRoute,
+  path: '/needs/$need',
+  component: lazyRouteComponent(() => import('./pages/need-page.tsx'), 'NeedPage'),
+});
+
 const teams = createRoute({
   getParentRoute,
   path: '/teams',
@@ -94,13 +106,31 @@ const catalogue = createRoute({
   component: lazyRouteComponent(() => import('./pages/catalogue-page.tsx'), 'CataloguePage'),
 });
 
+const imports = createRoute({
+  getParentRoute,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('./pages/imports-page.tsx'), 'ImportsPage'),
+});
+
 const signIn = createRoute({
   getParentRoute,
   path: '/sign-in',
   component: lazyRouteComponent(() => import('./pages/sign-in-page.tsx'), 'SignInPage'),
 });
 
-const routeTree = root.addChildren([portfolio, markets, market, product, teams, team, catalogue, signIn]);
+const routeTree = root.addChildren([
+  portfolio,
+  markets,
+  market,
+  product,
+  record,
+  need,
+  teams,
+  team,
+  catalogue,
+  imports,
+  signIn,
+]);
 
 /** The router over one cache of answers. */
 export function makeRouter(client: QueryClient) {

@@ -5,13 +5,30 @@ export interface PageSearch {
   /** Filters and order of lists. */
   readonly text?: string | undefined;
   readonly need?: string | undefined;
+  readonly verdict?: string | undefined;
   readonly sort?: string | undefined;
   /** Pictures: what is measured, which line is in front, which are shown as tables. */
   readonly measure?: string | undefined;
   readonly option?: string | undefined;
   readonly tables?: string | undefined;
+  /** The prepared import that is being looked at. */
+  readonly draft?: string | undefined;
   /** Part of the catalogue. */
   readonly part?: string | undefined;
+  /** What its options are narrowed to (values by commas), and the page of them, from 1. */
+  readonly kind?: string | undefined;
+  readonly play?: string | undefined;
+  readonly stage?: string | undefined;
+  readonly area?: string | undefined;
+  readonly tag?: string | undefined;
+  readonly owner?: string | undefined;
+  readonly marketType?: string | undefined;
+  readonly lacks?: string | undefined;
+  readonly archived?: string | undefined;
+  readonly page?: string | undefined;
+  /** Needs without research alone; each field of a record with where it is from. */
+  readonly research?: string | undefined;
+  readonly origins?: string | undefined;
   /** The open dialog and what it is about. */
   readonly record?: string | undefined;
   readonly ofTeam?: string | undefined;
@@ -25,11 +42,25 @@ const NAMES = [
   'window',
   'text',
   'need',
+  'verdict',
   'sort',
   'measure',
   'option',
   'tables',
+  'draft',
   'part',
+  'kind',
+  'play',
+  'stage',
+  'area',
+  'tag',
+  'owner',
+  'marketType',
+  'lacks',
+  'archived',
+  'page',
+  'research',
+  'origins',
   'record',
   'ofTeam',
   'ofNeed',

@@ -1,6 +1,7 @@
 import type { Db } from '#platform/db.ts';
 import { notFound } from '#platform/errors.ts';
 import { type HttpApp, serve } from '#platform/http.ts';
+import type { Browser } from './browsing/actions.ts';
 import {
   listNeeds as describedNeeds,
   getOption as describedOption,
@@ -14,13 +15,12 @@ import { listRelations as describedRelations } from './relations/contract.ts';
 import { listRelations } from './relations/store.ts';
 import { listResearchNotes as describedNotes } from './research/contract.ts';
 import { listResearchNotes } from './research/store.ts';
-import { searchOptions } from './search/actions.ts';
 import { searchOptions as describedSearch } from './search/contract.ts';
 import { listStandards as describedStandards } from './standards/contract.ts';
 import { listStandards } from './standards/store.ts';
 import { findOption, listNeeds, listOptions } from './store.ts';
 
-export function serveCatalogue(app: HttpApp, db: Db): void {
+export function serveCatalogue(app: HttpApp, db: Db, browser: Browser): void {
   serve(app, describedNeeds, async (_input, { organisationId }) =>
     (await listNeeds(db, organisationId)).map(({ id: _, ...need }) => need),
   );
@@ -32,7 +32,7 @@ export function serveCatalogue(app: HttpApp, db: Db): void {
     if (option === undefined) throw notFound('option', params.option);
     return option;
   });
-  serve(app, describedSearch, ({ query }, { organisationId }) => searchOptions(db, organisationId, query));
+  serve(app, describedSearch, ({ query }, { organisationId }) => browser.search(organisationId, query));
   serve(app, describedFilters, (_input, { organisationId }) => listSavedFilters(db, organisationId));
   serve(app, describedMeasures, ({ query }, { organisationId }) =>
     listMeasures(db, organisationId, query.option),

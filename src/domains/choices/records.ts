@@ -27,8 +27,8 @@ export function choiceRecords({ catalogue }: ChoicePorts) {
         const taken = await findSameDay(context.db, context.organisationId, patches);
         return () => checkChoice(markets, new Map(taken.map((other) => [dayKey(other), other.option])));
       },
-      // A source that no longer has it says that the team left, and on which day it was first not there.
-      vanish: ({ takenOn, leftOn }, today) => ({ leftOn: leftOn ?? (takenOn < today ? today : null) }),
+      // A source that no longer has it says that the team left; of one that was taken only today, that it was never taken.
+      vanish: ({ takenOn, leftOn }, today) => (takenOn < today ? { leftOn: leftOn ?? today } : 'remove'),
     }),
   ];
 }

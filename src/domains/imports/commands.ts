@@ -6,19 +6,25 @@ import { AppError } from '#platform/errors.ts';
 import { tableText } from '#platform/terminal.ts';
 import {
   describeMappings,
+  FORMATS,
   type ImportSummary,
   importFiles,
   importLine,
   type KindCounts,
 } from './contract.ts';
-import { formOf, type Sending } from './forms/actions.ts';
+import { findFiles, formOf, type Sending } from './forms/actions.ts';
 import { createProgress, type Progress } from './progress/actions.ts';
-import { countText, readCount, refusalText, refusedPath, summaryText } from './summaries/rules.ts';
+import { countText, lookText, readCount, refusalText, refusedPath, summaryText } from './summaries/rules.ts';
 
 interface Flags {
   readonly map?: string;
+  readonly format?: string;
+  readonly source?: string;
+  readonly complete?: boolean;
+  readonly allowShort?: boolean;
   readonly dryRun?: boolean;
   readonly skipBad?: boolean;
+  readonly look?: boolean;
   readonly refused?: string;
   readonly json?: boolean;
   readonly schema?: boolean;
@@ -35,9 +41,22 @@ export function addImportCommand(
 ): void {
   program
     .command('import [files...]')
-    .description('bring records in from CSV or TSV files, through a mapping')
+    .description(
+      'bring records in: CSV through a mapping, Backstage files, SCIM, or an export; also folders and patterns',
+    )
     .option('--map <file>', 'the mapping file, YAML: which columns become which fields')
+    .option('--format <name>', `what the files are: ${FORMATS.join(', ')}`, 'mapping')
+    .option(
+      '--source <name>',
+      'where they come from: what it said before is known, and only its news is written',
+    )
+    .option(
+      '--complete',
+      'the source has nothing else: what it had before and has no more is archived or ended',
+    )
+    .option('--allow-short', 'even when more than a fifth of what a complete source had is gone')
     .option('--dry-run', 'say what would happen, and change nothing')
+    .option('--look', 'show what became of the first records, before and after')
     .option('--skip-bad', 'import the good rows, and write the refused ones to a file')
     .option(
       '--refused <file>',
@@ -58,12 +77,19 @@ async function runImport(
   flags: Flags,
   stderr: Writable,
 ): Promise<void> {
-  const { map, refused, json, skipBad, dryRun } = flags;
-  if (map === undefined) throw new AppError('invalid', 'Name the mapping file: --map FILE.');
-  const order = { map, files, dryRun: dryRun === true, skipBad: skipBad === true };
-  const summary = await parts.withApi((api) => send(api, order, createProgress(stderr, files.length)));
-  const written = await writeRefused(summary, files, refused);
-  parts.write(json ? JSON.stringify(summary, null, 2) : reportText(summary, written));
+  const { map, format = 'mapping', refused, json, skipBad, dryRun, source, complete, allowShort } = flags;
+  if (map === undefined && format === 'mapping')
+    throw new AppError(
+      'invalid',
+      'Name the mapping file: --map FILE. Or say what the files are: --format NAME.',
+    );
+  const paths = await findFiles(files, format === 'mapping' ? ['.csv', '.tsv'] : ['.yaml', '.yml', '.json']);
+  const words = { format, source, complete, allowShort, dryRun, skipBad };
+  const summary = await parts.withApi((api) =>
+    send(api, { map, files: paths, words }, createProgress(stderr, paths.length)),
+  );
+  const written = await writeRefused(summary, paths, refused);
+  parts.write(json ? JSON.stringify(summary, null, 2) : reportText(summary, written, flags.look === true));
   if (dryRun && !skipBad && summary.refusals.length > 0)
     throw new AppError('invalid', 'This import would be refused as a whole.');
 }
@@ -123,28 +149,50 @@ async function writeRefused(
   );
 }
 
-const COLUMNS = [
-  { heading: 'Kind', text: ({ kind }: KindCounts) => kind },
-  ...[
-    ['Read', readCount] as const,
-    ...(['added', 'changed', 'unchanged', 'repeated', 'refused'] as const).map(
+const ALWAYS = ['added', 'changed', 'unchanged', 'refused'] as const;
+const SOMETIMES = {
+  archived: 'Archived',
+  removed: 'Removed',
+  kept: 'Kept',
+  leftOut: 'Left out',
+  repeated: 'Repeated',
+} as const;
+
+function countsTable(kinds: readonly KindCounts[]): string {
+  const rare = Object.entries(SOMETIMES) as [keyof typeof SOMETIMES, string][];
+  const shown = [
+    ...ALWAYS.map(
       (name) => [`${name[0]?.toUpperCase()}${name.slice(1)}`, (counts: KindCounts) => counts[name]] as const,
     ),
-  ].map(([heading, count]) => ({
-    heading,
-    text: (counts: KindCounts) => countText(count(counts)),
-    right: true,
-  })),
-];
+    ...rare
+      .filter(([name]) => kinds.some((counts) => counts[name] > 0))
+      .map(([name, heading]) => [heading, (counts: KindCounts) => counts[name]] as const),
+  ];
+  return tableText(kinds, [
+    { heading: 'Kind', text: ({ kind }: KindCounts) => kind },
+    ...[['Read', readCount] as const, ...shown].map(([heading, count]) => ({
+      heading,
+      text: (counts: KindCounts) => countText(count(counts)),
+      right: true,
+    })),
+  ]);
+}
 
-function reportText(summary: ImportSummary, written: readonly string[]): string {
-  const { kinds, refusals, refusalsNotListed } = summary;
+const MOST_NOTES = 20;
+
+function reportText(summary: ImportSummary, written: readonly string[], look: boolean): string {
+  const { kinds, looks, notes, refusals, refusalsNotListed } = summary;
   const shown = written.length === 0 ? refusals : refusals.slice(0, MOST_SHOWN);
   const rest = refusals.length - shown.length + refusalsNotListed;
   return [
     summaryText(summary),
     '',
-    tableText(kinds, COLUMNS),
+    countsTable(kinds),
+    ...(look && looks.length > 0 ? ['', ...looks.map(lookText)] : []),
+    ...(notes.length === 0 ? [] : ['', 'Notes', ...notes.slice(0, MOST_NOTES).map(refusalText)]),
+    ...(notes.length > MOST_NOTES
+      ? [`and ${countText(notes.length - MOST_NOTES)} notes more (--json has all)`]
+      : []),
     ...(shown.length === 0 ? [] : ['', ...shown.map(refusalText)]),
     ...(rest === 0 ? [] : [`and ${countText(rest)} more`]),
     ...(written.length === 0 ? [] : ['', `The refused rows, with the reasons: ${written.join(', ')}`]),

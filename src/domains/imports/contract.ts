@@ -13,6 +13,9 @@ export const kindCounts = z
     archived: count.describe('Archived, or ended, because their source has them no more'),
     removed: count.describe('Removed for the same reason, where a kind knows no archive'),
     kept: count.describe('Fields that a rule of precedence kept as they were'),
+    leftOut: count.describe(
+      'Records left out because what they name is not there, where the mapping says so',
+    ),
     unchanged: count,
     repeated: count.describe('Records that said again what another in the same import had said'),
     refused: count,

@@ -23,6 +23,8 @@ import {
 import { keepDraft } from './drafts/actions.ts';
 import { serveDrafts } from './drafts/routes.ts';
 import { serveExports } from './exports/routes.ts';
+import { guessFromText } from './guesses/actions.ts';
+import { guessMapping as guessDescribed } from './guesses/contract.ts';
 import { serveHistory } from './history/routes.ts';
 import { mappingSchema } from './mappings/rules.ts';
 import { mergeRecords } from './merging/actions.ts';
@@ -55,6 +57,10 @@ export function serveImports(app: HttpApp, parts: ImportRouteParts): void {
   serve(app, undoImportDescribed, ({ params, body }, caller) =>
     undoImport(parts, caller, params.import, body.dryRun),
   );
+  serve(app, guessDescribed, async ({ body }) => {
+    const { mapping, kind, guesses, unused } = guessFromText(body, parts.kinds);
+    return { mapping, kind, guesses: [...guesses], unused: [...unused] };
+  });
   serve(app, mergeDescribed, ({ body }, caller) => mergeRecords(parts, caller, body));
   serve(app, getImport, async ({ params }, { organisationId }) => {
     const found = await findImport(parts.db, organisationId, params.import);

@@ -18,6 +18,7 @@ function add(a: KindCounts, b: KindCounts): KindCounts {
     archived: a.archived + b.archived,
     removed: a.removed + b.removed,
     kept: a.kept + b.kept,
+    leftOut: a.leftOut + b.leftOut,
     unchanged: a.unchanged + b.unchanged,
     repeated: a.repeated + b.repeated,
     refused: a.refused + b.refused,

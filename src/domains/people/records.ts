@@ -72,8 +72,8 @@ const memberships = recordKind<MembershipPatch, MembershipRecord>({
   table: MEMBERSHIP,
   blank: ({ person, team, from }) => ({ person, team, from, to: null }),
   check: ({ from, to }) => findOrderProblem('from', from, 'to', to),
-  // Yesterday was the last day; of who came only today, today.
-  vanish: ({ from }, today) => ({ to: from < today ? dayBefore(today) : from }),
+  // Yesterday was the last day; who came only today has not been there.
+  vanish: ({ from, to }, today) => (from < today ? { to: to ?? dayBefore(today) } : 'remove'),
 });
 
 /** The importable records of this domain, in the order in which they build on each other. */

@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useSearch } from '@tanstack/react-router';
-import type { Need, Option } from '#domains/catalogue/contract.ts';
-import { NeedsTable, OptionsList } from '#domains/catalogue/ui/catalogue-tables.tsx';
-import type { MandateRecord } from '#domains/choices/mandates/contract.ts';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import type { Need } from '#domains/catalogue/contract.ts';
+import { NeedsTable } from '#domains/catalogue/ui/catalogue-tables.tsx';
 import { MandatesTable } from '#domains/choices/ui/mandates-table.tsx';
-import type { Team } from '#domains/people/contract.ts';
 import { TeamRecords } from '#domains/people/ui/team-records.tsx';
 import { FilterField, matches } from '#ui/filter-field.tsx';
 import { counted } from '#ui/format.ts';
-import { mandatesQuery, needsQuery, optionsQuery, teamsQuery } from '../queries.ts';
+import { Switcher } from '#ui/switcher.tsx';
+import { Browse } from '../catalogue/browse.tsx';
+import { catalogueQuery } from '../catalogue-queries.ts';
+import { mandatesQuery, needsQuery, teamsQuery } from '../queries.ts';
 import { useArchiving } from '../records/archiving.ts';
 import { useTitle } from '../shell/dated-page.tsx';
 import { Failure } from '../shell/failure.tsx';
@@ -35,30 +36,38 @@ const EMPTY: Readonly<Record<Part, string>> = {
     'No mandate is recorded. Where an option is compulsory, record it, or its captive teams pass for free ones.',
 };
 
+type Counts = Readonly<Record<Part, number>>;
+
+/** How many there are of everything; undefined until all is counted. */
+function useCounts(): { readonly counts: Counts | undefined; readonly error: Error | null } {
+  const needs = useQuery(needsQuery);
+  const options = useQuery(catalogueQuery({ archived: 'both', limit: 1 }));
+  const teams = useQuery(teamsQuery);
+  const mandates = useQuery(mandatesQuery);
+  const error = needs.error ?? options.error ?? teams.error ?? mandates.error;
+  if (!needs.data || !options.data || !teams.data || !mandates.data) return { counts: undefined, error };
+  const counts = {
+    needs: needs.data.length,
+    options: options.data.total,
+    teams: teams.data.length,
+    mandates: mandates.data.length,
+  };
+  return { counts, error };
+}
+
 /** What there is: needs, the options that meet them, the teams that choose, and the mandates over them. */
 export function CataloguePage() {
   useTitle('Catalogue');
   const { part: asked } = useSearch({ strict: false });
   const part = PARTS.find((candidate) => candidate === asked) ?? 'needs';
-  const needs = useQuery(needsQuery);
-  const options = useQuery(optionsQuery);
-  const teams = useQuery(teamsQuery);
-  const mandates = useQuery(mandatesQuery);
-  const error = needs.error ?? options.error ?? teams.error ?? mandates.error;
+  const { counts, error } = useCounts();
   if (error !== null) return <Failure error={error} />;
-  if (!needs.data || !options.data || !teams.data || !mandates.data) return <p className="note">Loading…</p>;
-  const counts = {
-    needs: needs.data.length,
-    options: options.data.length,
-    teams: teams.data.length,
-    mandates: mandates.data.length,
-  };
   const [record, verb] = ADD[part];
   return (
     <article className="page undated">
       <div className="lead">
         <h1 className="kicker">Catalogue</h1>
-        <p className="sentence">{sentence(counts)}</p>
+        <p className="sentence">{counts === undefined ? 'Counting what there is…' : sentence(counts)}</p>
       </div>
       <div className="section">
         <header>
@@ -70,7 +79,7 @@ export function CataloguePage() {
                 search={{ part: name }}
                 aria-current={name === part ? 'page' : undefined}
               >
-                {name} <span className="quiet">{counts[name]}</span>
+                {name} <span className="quiet">{counts?.[name]}</span>
               </Link>
             ))}
           </nav>
@@ -78,66 +87,98 @@ export function CataloguePage() {
             {verb}
           </Link>
         </header>
-        {counts[part] === 0 ? (
-          <p className="lacking">{EMPTY[part]}</p>
-        ) : (
-          <div className="filters">
-            <FilterField name="text" label="Find" />
-          </div>
-        )}
-        {counts[part] > 0 && (
-          <CataloguePart
-            part={part}
-            needs={needs.data}
-            options={options.data}
-            teams={teams.data}
-            mandates={mandates.data}
-          />
-        )}
+        {counts?.[part] === 0 ? <p className="lacking">{EMPTY[part]}</p> : <CataloguePart part={part} />}
       </div>
     </article>
   );
 }
 
-interface CataloguePartProps {
-  readonly part: Part;
-  readonly needs: readonly Need[];
-  readonly options: readonly Option[];
-  readonly teams: readonly Team[];
-  readonly mandates: readonly MandateRecord[];
+function CataloguePart({ part }: { readonly part: Part }) {
+  if (part === 'options') return <Browse />;
+  if (part === 'needs') return <NeedsPart />;
+  return part === 'teams' ? <TeamsPart /> : <MandatesPart />;
 }
 
-function CataloguePart({ part, needs, options, teams, mandates }: CataloguePartProps) {
-  const { text } = useSearch({ strict: false });
+function NeedsPart() {
+  const { text, research } = useSearch({ strict: false });
+  const { data: needs } = useQuery(needsQuery);
+  const navigate = useNavigate();
   const archive = useArchiving();
-  if (part === 'needs')
-    return (
-      <NeedsTable
-        needs={needs.filter(({ key, statement }) => matches(text, key, statement))}
-        onArchive={(key, archived) => archive('needs', key, archived)}
-      />
-    );
-  if (part === 'options')
-    return (
-      <OptionsList
-        options={options.filter(({ key, name, owner }) => matches(text, key, name, owner))}
-        onArchive={(key, archived) => archive('options', key, archived)}
-      />
-    );
-  if (part === 'teams')
-    return (
+  if (needs === undefined) return <p className="note">Loading…</p>;
+  const isBare = research === 'none';
+  const bare = needs.filter(isWithoutResearch);
+  const found = (isBare ? bare : needs).filter(({ key, statement }) => matches(text, key, statement));
+  return (
+    <>
+      <div className="filters">
+        <FilterField name="text" label="Find" />
+        <Switcher
+          label="Which needs"
+          value={isBare ? 'none' : 'all'}
+          choices={{ all: `All ${needs.length}`, none: `Without research ${bare.length}` }}
+          onChange={(value) =>
+            void navigate({
+              to: '.',
+              search: (before) => ({ ...before, research: value === 'none' ? 'none' : undefined }),
+              replace: true,
+              resetScroll: false,
+            })
+          }
+        />
+      </div>
+      {found.length === 0 ? (
+        <p className="lacking">
+          {isBare && bare.length === 0
+            ? 'Every need has research behind it.'
+            : 'No need matches. Clear the text above.'}
+        </p>
+      ) : (
+        <NeedsTable needs={found} onArchive={(key, archived) => archive('needs', key, archived)} />
+      )}
+    </>
+  );
+}
+
+function isWithoutResearch({ research, archived }: Need): boolean {
+  return research.notes === 0 && !archived;
+}
+
+function TeamsPart() {
+  const { text } = useSearch({ strict: false });
+  const { data: teams } = useQuery(teamsQuery);
+  const archive = useArchiving();
+  if (teams === undefined) return <p className="note">Loading…</p>;
+  return (
+    <>
+      <div className="filters">
+        <FilterField name="text" label="Find" />
+      </div>
       <TeamRecords
         teams={teams.filter(({ key, name, parent }) => matches(text, key, name, parent))}
         onArchive={(key, archived) => archive('teams', key, archived)}
       />
-    );
+    </>
+  );
+}
+
+function MandatesPart() {
+  const { text } = useSearch({ strict: false });
+  const { data: mandates } = useQuery(mandatesQuery);
+  if (mandates === undefined) return <p className="note">Loading…</p>;
   const found = mandates.filter(({ key, option, need, authority }) =>
     matches(text, key, option, need, authority),
   );
-  return <MandatesTable mandates={found} today={today()} />;
+  return (
+    <>
+      <div className="filters">
+        <FilterField name="text" label="Find" />
+      </div>
+      <MandatesTable mandates={found} today={today()} />
+    </>
+  );
 }
 
-function sentence(counts: Readonly<Record<Part, number>>): string {
+function sentence(counts: Counts): string {
   if (counts.needs + counts.options + counts.teams === 0)
     return 'Nothing is catalogued yet. Begin with a need: something teams have to get done, in their own words.';
   const parts = [

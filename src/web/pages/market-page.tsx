@@ -56,6 +56,9 @@ function MarketReport({ market }: { readonly market: Market }) {
           <Link to="." search={(before) => ({ ...before, record: 'need', ofKey: market.need.key })}>
             Edit the need
           </Link>
+          <Link to="/needs/$need" params={{ need: market.need.key }}>
+            The need, and who researched it
+          </Link>
         </p>
       </div>
       <SharesPicture

@@ -6,11 +6,14 @@ import { MovedPicture } from '#domains/assessment/ui/moved-picture.tsx';
 import { PORTFOLIO_COLUMNS } from '#domains/assessment/ui/portfolio-order.ts';
 import { PortfolioTable } from '#domains/assessment/ui/portfolio-table.tsx';
 import { QuadrantPicture } from '#domains/assessment/ui/quadrant-picture.tsx';
+import { servicesOf } from '#domains/assessment/ui/services-order.ts';
+import { ServicesPicture } from '#domains/assessment/ui/services-picture.tsx';
 import { FilterField, matches } from '#ui/filter-field.tsx';
 import { NextStep, Section, Unknowns } from '#ui/section.tsx';
 import { sortedBy } from '#ui/sort-header.tsx';
 import { needsQuery, portfolioQuery } from '../queries.ts';
 import { DatedPage } from '../shell/dated-page.tsx';
+import { ServicesSection } from './services-section.tsx';
 
 /** Every product of the organisation, and whether anybody would choose it. */
 export function PortfolioPage() {
@@ -27,7 +30,10 @@ export function PortfolioPage() {
 
 function PortfolioReport({ portfolio }: { readonly portfolio: Portfolio }) {
   const needName = useNeedName();
-  const isAsked = portfolio.lines.some(({ fit }) => fit !== null && fit.value !== null);
+  const services = servicesOf(portfolio.lines);
+  const products = { ...portfolio, lines: portfolio.lines.filter(({ service }) => service === null) };
+  const isAsked = products.lines.some(({ fit }) => fit !== null && fit.value !== null);
+  const kinds = { services: 'service', utilities: 'utility' } as const;
   const sentence = (
     <div className="lead">
       <h1 className="kicker">Portfolio, as of {portfolio.when.asOf}</h1>
@@ -38,9 +44,14 @@ function PortfolioReport({ portfolio }: { readonly portfolio: Portfolio }) {
     <>
       {sentence}
       <DueMandates {...portfolio} needName={needName} />
-      {isAsked && <QuadrantPicture portfolio={portfolio} />}
-      <MovedPicture portfolio={portfolio} />
-      <Lines portfolio={portfolio} />
+      {(['services', 'utilities'] as const).map((noun) => {
+        const lines = services.filter(({ play }) => play === kinds[noun]);
+        return lines.length > 0 && <ServicesPicture key={noun} lines={lines} noun={noun} />;
+      })}
+      {isAsked && <QuadrantPicture portfolio={products} />}
+      {products.lines.length > 0 && <MovedPicture portfolio={products} />}
+      {products.lines.length > 0 && <Lines portfolio={products} />}
+      {services.length > 0 && <ServicesSection lines={services} />}
       <Unknowns items={portfolio.unknown} />
       <NextStep>{portfolio.nextStep}</NextStep>
     </>

@@ -12,6 +12,7 @@ import { NextStep, Section, Unknowns } from '#ui/section.tsx';
 import { StandingKey } from '#ui/standing-mark.tsx';
 import { meQuery, optionsQuery, productQuery } from '../queries.ts';
 import { DatedPage } from '../shell/dated-page.tsx';
+import { ServiceReport } from './service-report.tsx';
 
 /** The assessment of one option. */
 export function ProductPage() {
@@ -20,7 +21,13 @@ export function ProductPage() {
   const query = useQuery(productQuery(option, { asOf, window }));
   return (
     <DatedPage title={query.data?.line.name ?? option} query={query}>
-      {(assessment) => <ProductReport assessment={assessment} />}
+      {(assessment) =>
+        assessment.service === null ? (
+          <ProductReport assessment={assessment} />
+        ) : (
+          <ServiceReport assessment={assessment} service={assessment.service} />
+        )
+      }
     </DatedPage>
   );
 }
@@ -106,9 +113,14 @@ function ProductRecord({ assessment: { line, description } }: { readonly assessm
     <Section
       title="Record"
       aside={
-        <Link to="." search={(before) => ({ ...before, record: 'option', ofKey: line.option })}>
-          Edit
-        </Link>
+        <span className="actions">
+          <Link to="/products/$option/record" params={{ option: line.option }}>
+            The whole record
+          </Link>
+          <Link to="." search={(before) => ({ ...before, record: 'option', ofKey: line.option })}>
+            Edit
+          </Link>
+        </span>
       }
     >
       <dl className="pairs">

@@ -1,7 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { NeedForm } from '#domains/catalogue/ui/need-form.tsx';
 import { OptionForm } from '#domains/catalogue/ui/option-form.tsx';
 import { TeamForm } from '#domains/people/ui/team-form.tsx';
+import { optionQuery, peopleQuery } from '../catalogue-queries.ts';
+import { meQuery } from '../queries.ts';
 import { useLists } from './lists.ts';
 import { useClose, useSaving } from './saving.ts';
 
@@ -30,17 +33,22 @@ export function NeedDialog() {
 export function OptionDialog() {
   const { ofKey } = useSearch({ strict: false });
   const lists = useLists();
+  const option = useQuery({ ...optionQuery(ofKey ?? ''), enabled: ofKey !== undefined });
+  const { data: people } = useQuery(peopleQuery);
+  const { data: me } = useQuery(meQuery);
   const save = useSaving();
   const close = useClose();
-  if (lists === undefined) return null;
+  if (lists === undefined || people === undefined || option.isLoading) return null;
   return (
     <OptionForm
-      option={lists.records.options.find(({ key }) => key === ofKey)}
+      option={option.data}
       needs={lists.needs}
       teams={lists.teams}
+      people={people.map(({ key, name }) => ({ value: key, label: name }))}
+      areas={me?.organisation.settings.areas ?? []}
       onClose={close}
-      onSave={({ option, markets }) =>
-        save(`Saved: ${option.name}.`, { options: [option], 'market-options': markets })
+      onSave={({ option: saved, markets }) =>
+        save(`Saved: ${saved.name ?? saved.key}.`, { options: [saved], 'market-options': markets })
       }
     />
   );

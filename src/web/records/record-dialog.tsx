@@ -7,6 +7,14 @@ import {
   LeaveDialog,
   MandateDialog,
 } from './choice-dialogs.tsx';
+import {
+  MeasureDialog,
+  ResearchNoteDialog,
+  SavedFilterDialog,
+  StandardDialog,
+  StandardResultDialog,
+} from './evidence-dialogs.tsx';
+import { MergeDialog } from './merge-dialog.tsx';
 
 const DIALOGS: Readonly<Record<string, ComponentType>> = {
   choice: ChoiceDialog,
@@ -17,6 +25,12 @@ const DIALOGS: Readonly<Record<string, ComponentType>> = {
   need: NeedDialog,
   option: OptionDialog,
   team: TeamDialog,
+  measure: MeasureDialog,
+  standard: StandardDialog,
+  'standard-result': StandardResultDialog,
+  'research-note': ResearchNoteDialog,
+  'saved-filter': SavedFilterDialog,
+  merge: MergeDialog,
 };
 
 /** The dialog that the address names; none for a name that nobody knows. */

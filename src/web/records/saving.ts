@@ -13,7 +13,12 @@ export type Plural =
   | 'mandates'
   | 'exemptions'
   | 'choices'
-  | 'disputes';
+  | 'disputes'
+  | 'measures'
+  | 'standards'
+  | 'standard-results'
+  | 'research-notes'
+  | 'saved-filters';
 
 /** Writes records of any kinds, all or none. Throws the server's refusal. */
 export async function putRecords(records: Partial<Record<Plural, readonly unknown[]>>): Promise<void> {

@@ -7,7 +7,7 @@ import { meQuery } from '../queries.ts';
 
 const SCHEMES = ['auto', 'light', 'dark'] as const;
 
-/** The name, the four places, and whose they are. */
+/** The name, the places, and whose they are. */
 export function Masthead({ tenant }: { readonly tenant: string }) {
   const client = useQueryClient();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
@@ -33,6 +33,9 @@ export function Masthead({ tenant }: { readonly tenant: string }) {
         </Link>
         <Link to="/catalogue" activeOptions={{ includeSearch: false }}>
           Catalogue
+        </Link>
+        <Link to="/imports" activeOptions={{ includeSearch: false }}>
+          Imports
         </Link>
       </nav>
       <div className="tenant">

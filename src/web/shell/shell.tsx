@@ -4,6 +4,7 @@ import { lazy, Suspense, useMemo } from 'react';
 import { AppError } from '#platform/errors.ts';
 import { Definitions } from '#ui/definitions.tsx';
 import { definitionsQuery, meQuery } from '../queries.ts';
+import { Attribution } from './attribution.tsx';
 import { Failure } from './failure.tsx';
 import { Masthead } from './masthead.tsx';
 import { Notices } from './notice.tsx';
@@ -72,6 +73,7 @@ function Inside({ tenant }: { readonly tenant: string }) {
           <main id="content">
             <Outlet />
           </main>
+          <Attribution tenant={tenant} />
           <Suspense>{record !== undefined && <RecordDialog record={record} />}</Suspense>
         </Notices>
       </div>

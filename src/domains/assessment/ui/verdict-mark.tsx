@@ -6,11 +6,11 @@ const COLOURS: Readonly<Record<VerdictWord, string>> = {
   'merely mandatory': 'var(--merely-mandatory)',
   habit: 'var(--habit)',
   unwanted: 'var(--unwanted)',
-  serving: 'var(--must-have)',
-  dependable: 'var(--must-have)',
-  struggling: 'var(--habit)',
-  fraying: 'var(--habit)',
-  failing: 'var(--unwanted)',
+  serving: 'var(--serving)',
+  dependable: 'var(--serving)',
+  struggling: 'var(--struggling)',
+  fraying: 'var(--struggling)',
+  failing: 'var(--failing)',
   'not enough signal': 'none',
 };
 

@@ -1,9 +1,9 @@
-import type { OptionPatch, OptionRecord } from '../contract.ts';
+import type { OptionPatch } from '../contract.ts';
 import type { BulkChange } from './contract.ts';
 
 /** What a change for many comes to for one option. */
 export function patchFor(
-  option: Pick<OptionRecord, 'key' | 'tags' | 'areas'>,
+  option: { readonly key: string; readonly tags: readonly string[]; readonly areas: readonly string[] },
   { addTags, removeTags, addAreas, removeAreas, ...same }: BulkChange,
 ): OptionPatch {
   return {

@@ -7,7 +7,7 @@ export const FACETS = ['kind', 'play', 'stage', 'area', 'tag', 'owner', 'marketT
 export type Facet = (typeof FACETS)[number];
 
 /** What a product may lack that somebody should look into. */
-const LACKS = ['owner', 'description', 'need', 'feedback', 'review'] as const;
+export const LACKS = ['owner', 'description', 'need', 'feedback', 'review'] as const;
 
 const SORTS = ['name', '-name', 'stage', 'owner', 'changed'] as const;
 

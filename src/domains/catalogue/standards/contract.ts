@@ -27,7 +27,14 @@ export const standardResultPatch = z
     to: dayField.describe('Last day of the period'),
     kept: z.number().min(0).max(1e15).nullish().describe('Cases in which it was kept'),
     cases: z.number().min(0).max(1e15).nullish().describe('Cases in all'),
-    performance: share.nullish().describe('Share of cases in which it was kept, as reported'),
+    performance: z
+      .number()
+      .min(0)
+      .max(100)
+      .nullish()
+      .describe(
+        'Share of cases in which it was kept, as reported; above 1 it contradicts itself, and is shown to',
+      ),
     note: textField(4000).nullish(),
   })
   .meta({ id: 'StandardResultPatch', description: 'How often a standard was kept in a period.' });

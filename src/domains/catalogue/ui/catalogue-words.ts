@@ -1,4 +1,4 @@
-import type { Need, Option } from '../contract.ts';
+import type { Need, Option, OptionDetails } from '../contract.ts';
 
 type Words<Key extends string> = Readonly<Record<Key, string>>;
 
@@ -31,6 +31,40 @@ export const PLAY_WORDS: Words<NonNullable<Option['play']>> = {
   service: 'service: by completion, satisfaction and cost',
   utility: 'utility: by reliability and unit cost',
 };
+
+export const MARKET_TYPE_WORDS: Words<NonNullable<OptionDetails['marketType']>> = {
+  contract: 'contract: one team to win',
+  oligopsony: 'oligopsony: a few known teams',
+  niche: 'niche: teams with one special need',
+  mass: 'mass: nearly everybody',
+};
+
+export const CHANGER_WORDS: Words<NonNullable<OptionDetails['changedBy']>> = {
+  'own staff': 'our own staff',
+  vendor: 'a vendor',
+  both: 'our own staff and a vendor',
+  nobody: 'nobody',
+};
+
+export const CONTROL_WORDS: Words<NonNullable<OptionDetails['control']>> = {
+  yes: 'Yes',
+  partly: 'Partly',
+  no: 'No',
+};
+
+/** What a product may lack. */
+export const LACK_WORDS = {
+  owner: 'no owner',
+  description: 'no description',
+  need: 'meets no need',
+  feedback: 'collects no feedback',
+  review: 'never reviewed',
+} as const;
+
+/** "product" of "product: by fit and free adoption". */
+export function shortWord(words: Readonly<Record<string, string>>, value: string): string {
+  return (words[value] ?? value).split(':')[0] ?? value;
+}
 
 /** A key made from a name: lower case, words joined by hyphens. */
 export function keyOf(name: string): string {

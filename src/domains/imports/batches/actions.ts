@@ -20,6 +20,8 @@ export interface BatchParts<Origin> {
     originOf: (change: Change) => Origin | undefined,
   ) => Promise<void>;
   readonly save?: RecordKind['save'];
+  /** Fields that may name what is not there: their records are then left out, and are no refusal. */
+  readonly mayLeaveOut?: readonly string[];
 }
 
 export const BATCH_SIZE = 5000;
@@ -35,6 +37,7 @@ export const NO_COUNTS = {
   archived: 0,
   removed: 0,
   kept: 0,
+  leftOut: 0,
   unchanged: 0,
   repeated: 0,
   refused: 0,
@@ -49,7 +52,7 @@ interface Pending<Origin> {
 export function createBatches<Origin>(
   kind: RecordKind,
   context: SaveContext,
-  { onRefused, onChanges, save = kind.save }: BatchParts<Origin>,
+  { onRefused, onChanges, save = kind.save, mayLeaveOut = [] }: BatchParts<Origin>,
 ): Batches<Origin> {
   const counts = { ...NO_COUNTS };
   const saved = new Set<string>();
@@ -69,8 +72,12 @@ export function createBatches<Origin>(
     counts.changed += outcome.changed;
     counts.unchanged += outcome.unchanged;
     const refused = new Set(outcome.refused.map(({ index }) => index));
-    counts.refused += refused.size;
-    for (const { index, field, reason } of outcome.refused)
+    const leftOut = outcome.refused.filter(
+      ({ field, unknown }) => unknown === true && mayLeaveOut.includes(field),
+    );
+    counts.leftOut += leftOut.length;
+    counts.refused += refused.size - leftOut.length;
+    for (const { index, field, reason } of outcome.refused.filter((refusal) => !leftOut.includes(refusal)))
       for (const origin of batch[index]?.[1].origins ?? []) onRefused(origin, field, reason);
     for (const [index, [said]] of batch.entries())
       if (saved.size < MOST_REMEMBERED && said.length <= LONGEST_REMEMBERED && !refused.has(index))

@@ -17,4 +17,14 @@ export const EXAMPLES: readonly ShippedExample[] = [
     map: 'mapping.yaml',
     files: ['teams.csv', 'options.csv', 'tenure.csv', 'vendor.csv'],
   },
+  {
+    key: 'gc-services',
+    title: 'Government of Canada, internal services 2023-2024',
+    about:
+      'The 349 services that departments provide to each other or to themselves, with their standards, volumes and feedback channels, as they reported them.',
+    source:
+      'Contains information licensed under the Open Government Licence - Canada. Source: GC Service Inventory and Service Performance, Treasury Board of Canada Secretariat.',
+    map: 'mapping.yaml',
+    files: ['service_inventory_2024.csv', 'service_standards_2024.csv'],
+  },
 ];

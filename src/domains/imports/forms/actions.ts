@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { glob, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { notFound } from '#platform/errors.ts';
 
-/** What a command sends to be imported: paths of files on its machine. */
+/** What a command sends to be imported: paths of files on its machine, and the words that go with them. */
 export interface Sending {
-  readonly map: string;
+  readonly map?: string | undefined;
   readonly files: readonly string[];
-  readonly dryRun: boolean;
-  readonly skipBad: boolean;
+  /** Fields of the form: format, source, and switches. Those that are undefined are left out. */
+  readonly words: Readonly<Record<string, string | boolean | undefined>>;
 }
 
 /**
@@ -17,7 +18,8 @@ export interface Sending {
  * cannot be read, Node's leaves the request hanging.) Throws `not-found` for what is no file to read.
  */
 export async function formOf(sending: Sending): Promise<RequestInit> {
-  for (const path of [sending.map, ...sending.files]) await checkFile(path);
+  const paths = sending.map === undefined ? sending.files : [sending.map, ...sending.files];
+  for (const path of paths) await checkFile(path);
   const boundary = `musthave-${randomUUID()}`;
   return {
     method: 'POST',
@@ -35,19 +37,42 @@ async function checkFile(path: string): Promise<void> {
   if (!found?.isFile()) throw notFound('file', path);
 }
 
-async function* partsOf(
-  { map, files, dryRun, skipBad }: Sending,
-  boundary: string,
-): AsyncGenerator<Uint8Array> {
-  const text = (words: string) => new TextEncoder().encode(words);
+/** Files as they are; of folders all files below them that end so; and what fits patterns such as services/*\/catalog-info.yaml. */
+export async function findFiles(paths: readonly string[], endings: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const path of paths) {
+    const entry = await stat(path).catch(() => undefined);
+    if (entry?.isDirectory()) {
+      const inside = await readdir(path, { recursive: true, withFileTypes: true });
+      const files = inside.filter(
+        (file) => file.isFile() && endings.some((ending) => file.name.endsWith(ending)),
+      );
+      found.push(...files.map((file) => join(file.parentPath, file.name)).sort());
+    } else if (entry === undefined && /[*?[\]{}]/.test(path)) {
+      const fitting: string[] = [];
+      for await (const file of glob(path)) fitting.push(file);
+      if (fitting.length === 0) throw notFound('file', path);
+      found.push(...fitting.sort());
+    } else found.push(path);
+  }
+  return [...new Set(found)];
+}
+
+async function* partsOf({ map, files, words }: Sending, boundary: string): AsyncGenerator<Uint8Array> {
+  const text = (said: string) => new TextEncoder().encode(said);
   const head = (disposition: string) =>
     text(`--${boundary}\r\nContent-Disposition: form-data; ${disposition}\r\n\r\n`);
-  for (const [name, value] of Object.entries({ dryRun, skipBad })) {
+  for (const [name, value] of Object.entries(words)) {
+    if (value === undefined) continue;
     yield head(`name="${name}"`);
     yield text(`${value}\r\n`);
   }
-  for (const [index, path] of [map, ...files].entries()) {
-    yield head(`name="${index === 0 ? 'map' : 'files'}"; filename="${nameOf(path)}"`);
+  const parts = [
+    ...(map === undefined ? [] : [['map', map] as const]),
+    ...files.map((path) => ['files', path] as const),
+  ];
+  for (const [field, path] of parts) {
+    yield head(`name="${field}"; filename="${nameOf(path)}"`);
     yield* createReadStream(path);
     yield text('\r\n');
   }

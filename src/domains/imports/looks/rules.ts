@@ -8,6 +8,8 @@ export interface Looks {
     changes: readonly Change[],
     placeOf?: (change: Change) => { readonly file: string; readonly row: number } | undefined,
   ) => void;
+  /** Of records that their source has no more. */
+  readonly addEnded: (kind: string, changes: readonly Change[]) => void;
   readonly addKept: (
     kind: string,
     kept: readonly {
@@ -58,6 +60,12 @@ export function createLooks(): Looks {
           row,
           why: null,
         });
+      }
+    },
+    addEnded: (kind, changes) => {
+      for (const { key, before, after } of changes) {
+        const what = after === null ? 'removed' : 'archived';
+        keep({ kind, what, key, before: open(before), after: open(after), file: null, row: null, why: null });
       }
     },
     addKept: (kind, kept) => {

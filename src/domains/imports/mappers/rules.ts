@@ -15,6 +15,8 @@ export interface RowMapper {
   readonly map: (cells: readonly string[]) => MappedRow;
   /** The columns that a field of the record comes from. */
   readonly columnsOf: (field: string) => readonly string[];
+  /** Fields that may name what is not there: then there is no record. */
+  readonly onlyKnown: readonly string[];
 }
 
 /** Binds a plan to the columns of a file, or says of each column that the file does not have which it has. */
@@ -47,7 +49,7 @@ export function bindPlan(
       }),
     };
   };
-  return { map, columnsOf };
+  return { map, columnsOf, onlyKnown: plan.onlyKnown };
 }
 
 function bindConditions({ conditions }: RecordPlan, columns: readonly string[]) {

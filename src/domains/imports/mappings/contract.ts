@@ -29,6 +29,7 @@ const fieldSource = z
       .max(1000)
       .optional()
       .describe('Of a cell that is split, only this item, counted from 1; for a field that is no list'),
+    none: words.min(1).optional().describe('Of a list: what a cell says for an empty one'),
     json: z.literal(true).optional().describe('The cell holds the whole value, a list or a map, as JSON'),
     map: z
       .record(z.string(), constant)
@@ -86,6 +87,13 @@ export const recordParts = {
     .union([condition, z.array(condition).max(50)])
     .optional()
     .describe('Only rows of which all this holds'),
+  onlyKnown: z
+    .array(column)
+    .max(20)
+    .optional()
+    .describe(
+      'Fields that may name what is not there: a row then yields no record, instead of being refused',
+    ),
 };
 
 const recordEntry = z.strictObject({

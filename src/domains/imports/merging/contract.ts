@@ -31,3 +31,5 @@ export const mergeRecords = endpoint({
     })
     .meta({ id: 'Merged' }),
 });
+
+export type Merged = z.output<typeof mergeRecords.answer>;

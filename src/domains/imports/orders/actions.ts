@@ -29,6 +29,7 @@ export interface Sink {
   readonly open: (
     kind: RecordKind,
     onRefused?: (origin: Origin, field: string, reason: string) => void,
+    mayLeaveOut?: readonly string[],
   ) => Batches<Origin>;
   readonly refuse: (origin: Origin, why: RefusalReason) => void;
   readonly note: (note: ImportNote) => void;

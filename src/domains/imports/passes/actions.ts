@@ -100,8 +100,11 @@ async function runPasses(passes: readonly Pass[], sink: Sink): Promise<number> {
 }
 
 function openBatches({ kind, mapper }: Pass, sink: Sink): Batches<Origin> {
-  return sink.open(kind, (origin, field, reason) =>
-    sink.refuse(origin, { kind: kind.name, field, columns: mapper.columnsOf(field), reason }),
+  return sink.open(
+    kind,
+    (origin, field, reason) =>
+      sink.refuse(origin, { kind: kind.name, field, columns: mapper.columnsOf(field), reason }),
+    mapper.onlyKnown,
   );
 }
 

@@ -8,6 +8,8 @@ export interface RecordPlan {
   readonly kind: MappableKind;
   readonly fields: readonly FieldPlan[];
   readonly conditions: readonly PlannedCondition[];
+  /** Fields that may name what is not there: then there is no record. */
+  readonly onlyKnown: readonly string[];
 }
 
 interface PlannedCondition {
@@ -50,7 +52,13 @@ export function planRecord(
   for (const { name } of absent)
     problems.push({ path: ['fields'], reason: `a ${kind.name} needs the field "${name}"` });
   const conditions = [entry.when ?? []].flat().map((condition) => planCondition(condition, defaults));
-  return problems.length > 0 ? problems : { kind, fields, conditions };
+  const { onlyKnown = [] } = entry;
+  for (const name of onlyKnown.filter((field) => !shapes.has(field)))
+    problems.push({
+      path: ['onlyKnown'],
+      reason: unknownName(`field of a ${kind.name}`, name, [...shapes.keys()]),
+    });
+  return problems.length > 0 ? problems : { kind, fields, conditions, onlyKnown };
 }
 
 /** The shape of a field, or of an entry of a field that is a map. */

@@ -52,11 +52,12 @@ export async function runPlan(plan: ImportPlan, order: ImportOrder, parts: RunPa
       return origin && { file: files.indexOf(origin.file), row: origin.row };
     });
   };
-  const open: Sink['open'] = (kind, onRefused) => {
+  const open: Sink['open'] = (kind, onRefused, mayLeaveOut = []) => {
     const hearing = speaker && hearingOf(kind, speaker, hearings, looks);
     const batches = createBatches<Origin>(kind, parts.context, {
       onRefused:
         onRefused ?? ((origin, field, reason) => refusals.add(origin, { kind: kind.name, field, reason })),
+      mayLeaveOut,
       onChanges: (changes, originOf) => record(kind, changes, originOf),
       ...(hearing === undefined ? {} : { save: hearing.save }),
     });
@@ -71,7 +72,10 @@ export async function runPlan(plan: ImportPlan, order: ImportOrder, parts: RunPa
   });
   // A source that is refused in part has not said all it has.
   if (speaker !== undefined && plan.complete && refusals.count() === 0)
-    await endAllGone(plan, order, speaker, parts, hearings, record);
+    await endAllGone(plan, order, speaker, parts, hearings, async (kind, changes) => {
+      looks.addEnded(kind.name, changes);
+      await parts.recorder.record(kind.name, changes);
+    });
   const kinds = withEnds(addCounts(counted.map((counts) => counts())), looks.counts());
   return { rows, kinds, looks: looks.listed(), notes };
 }

@@ -81,6 +81,7 @@ export function entryShape(shape: FieldShape, entry: string): FieldShape {
 }
 
 function typeOf({ type }: Described): FieldShape['type'] {
-  if (type === 'number' || type === 'integer') return 'number';
-  return type === 'boolean' ? 'boolean' : 'text';
+  const [only] = [type ?? []].flat().filter((name) => name !== 'null');
+  if (only === 'number' || only === 'integer') return 'number';
+  return only === 'boolean' ? 'boolean' : 'text';
 }

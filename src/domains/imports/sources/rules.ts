@@ -73,6 +73,7 @@ function problemsOf(said: FieldSource, shape: FieldShape): string[] {
     ...split,
     ...item,
     ...needs('item', 'split'),
+    ...needs('none', 'split'),
     ...typed,
     ...needs('otherwise', 'map'),
     ...needs('unmapped', 'map'),
@@ -118,6 +119,7 @@ function planCell(said: FieldSource, shape: FieldShape, defaults: CellDefaults, 
     };
   const missing = new Set([...defaults.missing, ...(said.missing ?? []), '']);
   return (text, reject) => {
+    if (said.none?.includes(text)) return [];
     const items = text.split(separator).map((item) => item.trim());
     const values = items.filter((item) => !missing.has(item)).map((item) => convert(item, reject));
     return values.includes(undefined) ? undefined : values;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readCount, refusalText, refusedPath, summaryText } from './rules.ts';
 
-const ended = { archived: 0, removed: 0, kept: 0 };
+const ended = { archived: 0, removed: 0, kept: 0, leftOut: 0 };
 const kinds = [{ kind: 'team', added: 1000, changed: 1, unchanged: 2, repeated: 3, refused: 4, ...ended }];
 const summary = {
   id: 1,

@@ -1,4 +1,4 @@
-import type { ImportSummary, KindCounts, Refusal } from '../contract.ts';
+import type { ImportLook, ImportSummary, KindCounts, Refusal } from '../contract.ts';
 
 /** A count with its thousands apart. */
 export function countText(count: number): string {
@@ -16,7 +16,10 @@ export function summaryText({
   refusalsNotListed,
 }: ImportSummary): string {
   const read = `${title}: ${plural(rows, 'row')} read from ${plural(files.length, 'file')}.`;
-  const changes = kinds.reduce((sum, { added, changed }) => sum + added + changed, 0);
+  const changes = kinds.reduce(
+    (sum, { added, changed, archived, removed }) => sum + added + changed + archived + removed,
+    0,
+  );
   const done = dryRun
     ? 'A dry run: nothing was changed.'
     : changes === 0
@@ -32,8 +35,8 @@ function plural(count: number, noun: string): string {
 }
 
 /** The records of a kind that were read, whatever became of them. */
-export function readCount({ added, changed, unchanged, repeated, refused }: KindCounts): number {
-  return added + changed + unchanged + repeated + refused;
+export function readCount({ added, changed, leftOut, unchanged, repeated, refused }: KindCounts): number {
+  return added + changed + leftOut + unchanged + repeated + refused;
 }
 
 /** A refusal as `file:row field: reason`, which terminals and editors make a link of. */
@@ -48,4 +51,24 @@ export function refusedPath(file: string, wanted: string | undefined, count: num
   const stem = base.replace(/\.[^.]*$/, '');
   if (wanted === undefined) return `${folder}${stem}.refused.csv`;
   return count === 1 ? wanted : wanted.replace(/(\.[^./\\]*)?$/, (extension) => `.${stem}${extension}`);
+}
+
+/** What became of a record, in a line: what it was, and what it is. */
+export function lookText({ kind, what, key, before, after, file, row, why }: ImportLook): string {
+  const place = file === null ? '' : ` (${file}:${row})`;
+  const fields = Object.keys(after ?? before ?? {}).map((field) => {
+    const [was, is] = [before?.[field], after?.[field]].map((value) => cut(JSON.stringify(value ?? null)));
+    return before === null
+      ? `${field} ${is}`
+      : after === null
+        ? `${field} ${was}`
+        : `${field} ${was} -> ${is}`;
+  });
+  return `${what} ${kind} ${key}${place}: ${fields.join(', ')}${why === null ? '' : `; ${why}`}`;
+}
+
+const LONGEST = 80;
+
+function cut(text: string): string {
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`;
 }

@@ -1,5 +1,5 @@
 import type { StoredRecord } from '#platform/record-shape.ts';
-import { same } from '#platform/saving.ts';
+import { isNothing, same } from '#platform/saving.ts';
 
 /** What an import did to one record, from before it to after it. */
 export interface Deed {
@@ -32,7 +32,9 @@ export function undoingOf({ before, after }: Deed, now: StoredRecord | undefined
   if (after === null) return { do: 'keep', field: null, reason: 'was made again since' };
   const changedSince = Object.keys(after).filter((field) => !same(now[field], after[field]));
   if (before === null) {
-    const [field] = changedSince;
+    // Of a new record it is kept what it said; what it did not say was nothing.
+    const said = Object.keys(now).filter((field) => !(field in after) && !isNothing(now[field]));
+    const [field] = [...changedSince, ...said];
     return field === undefined ? { do: 'remove' } : { do: 'keep', field, reason: 'was changed since' };
   }
   const fields = Object.keys(after).filter((field) => !changedSince.includes(field));

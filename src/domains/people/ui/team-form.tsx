@@ -1,7 +1,7 @@
 import { Select, TextInput } from '@mantine/core';
 import { FormDialog } from '#ui/form-dialog.tsx';
 import type { Listed } from '#ui/listed.ts';
-import { orNull, useRecordForm } from '#ui/record-form.ts';
+import { orNull, orNumber, useRecordForm } from '#ui/record-form.ts';
 import type { Team, TeamPatch } from '../contract.ts';
 
 interface TeamFormProps {
@@ -10,12 +10,6 @@ interface TeamFormProps {
   readonly teams: readonly Listed[];
   readonly onSave: (team: TeamPatch) => Promise<void>;
   readonly onClose: () => void;
-}
-
-/** Nothing is unknown; what is no number goes as it is, for the server to refuse at its field. */
-function headcountOf(text: string): TeamPatch['headcount'] {
-  if (text.trim() === '') return null;
-  return Number.isNaN(Number(text)) ? (text as unknown as number) : Number(text);
 }
 
 /** The unit that chooses and uses. */
@@ -34,7 +28,7 @@ export function TeamForm({ team, teams, onSave, onClose }: TeamFormProps) {
         key: key || name,
         name,
         parent: orNull(parent),
-        headcount: headcountOf(headcount),
+        headcount: orNumber(headcount),
         observedFrom: orNull(observedFrom),
         observedTo: orNull(observedTo),
       }),

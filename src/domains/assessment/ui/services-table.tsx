@@ -1,0 +1,141 @@
+import { Link } from '@tanstack/react-router';
+import { useState, useTransition } from 'react';
+import { SortHeader } from '#ui/sort-header.tsx';
+import { feedbackText, outcomeText, type ServiceLine, volumeText } from './services-order.ts';
+import { VerdictMark } from './verdict-mark.tsx';
+import './services-table.css';
+
+/** So many are shown unasked, so that what comes after the table is not lost below it. */
+const FIRST = 40;
+
+interface ServicesTableProps {
+  readonly lines: readonly ServiceLine[];
+  readonly ownerName: (owner: string) => string;
+}
+
+/** One line a service: what it promises and keeps, and what is known of how it does. */
+export function ServicesTable({ lines, ownerName }: ServicesTableProps) {
+  const [isWhole, setWhole] = useState(false);
+  const [isDrawing, startDrawing] = useTransition();
+  const shown = isWhole ? lines : lines.slice(0, FIRST);
+  return (
+    <>
+      <div className="table-frame">
+        <table className="table services-table">
+          <thead>
+            <tr>
+              <SortHeader name="name">Service</SortHeader>
+              <SortHeader name="verdict">Verdict</SortHeader>
+              <SortHeader name="kept">Standards kept</SortHeader>
+              <SortHeader name="completion">Completion</SortHeader>
+              <SortHeader name="satisfaction">Satisfaction</SortHeader>
+              <SortHeader name="feedback">Feedback</SortHeader>
+              <SortHeader name="improved">Improved by</SortHeader>
+              <SortHeader name="volume" number>
+                Volume
+              </SortHeader>
+              <SortHeader name="owner">Owner</SortHeader>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((line) => (
+              <ServiceRow key={line.option} line={line} ownerName={ownerName} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {shown.length < lines.length && (
+        <p>
+          <button
+            type="button"
+            className="link"
+            disabled={isDrawing}
+            onClick={() => startDrawing(() => setWhole(true))}
+          >
+            Show the other {lines.length - shown.length}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function ServiceRow({
+  line,
+  ownerName,
+}: Pick<ServicesTableProps, 'ownerName'> & { readonly line: ServiceLine }) {
+  const { service, owner } = line;
+  return (
+    <tr>
+      <th scope="row">
+        <Link to="/products/$option" params={{ option: line.option }} preload={false}>
+          {line.name}
+        </Link>
+      </th>
+      <td className="first" data-label="Verdict">
+        <VerdictMark verdict={line.verdict.verdict} />
+      </td>
+      <td data-label="Standards kept">
+        <Kept standards={service.standards} />
+      </td>
+      <Cell label="Completion" text={outcomeText(service.completion)} />
+      <Cell label="Satisfaction" text={outcomeText(service.satisfaction)} />
+      <Cell label="Feedback" text={feedbackText(service)} />
+      <Cell label="Improved by" text={service.improvedOn ?? 'none on record'} />
+      <Cell label="Volume" text={volumeText(service.volume)} number />
+      <td data-label="Owner">
+        {owner === null ? (
+          <span className="quiet">unknown</span>
+        ) : (
+          <Link to="/teams/$team" params={{ team: owner }} preload={false}>
+            {ownerName(owner)}
+          </Link>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+const UNKNOWN = ['unknown', 'not applicable', 'none on record'];
+
+function Cell({
+  label,
+  text,
+  number = false,
+}: {
+  readonly label: string;
+  readonly text: string;
+  readonly number?: boolean;
+}) {
+  const words = [number ? 'number' : '', UNKNOWN.includes(text) ? 'quiet' : ''].filter(Boolean).join(' ');
+  return (
+    <td data-label={label} className={words || undefined}>
+      {text}
+    </td>
+  );
+}
+
+/** "3 of 4", and a bar: solid what is kept or missed, hollow what only a report says, dashed what nobody can tell. */
+function Kept({ standards }: Pick<ServiceLine['service'], 'standards'>) {
+  const { kept, missed, withinChance, unknown, total, keptReported, missedReported } = standards;
+  if (total === 0) return <span className="quiet">none promised</span>;
+  const parts = [
+    ['kept', kept - keptReported],
+    ['kept-reported', keptReported],
+    ['missed', missed - missedReported],
+    ['missed-reported', missedReported],
+    ['chance', withinChance],
+    ['untold', unknown],
+  ] as const;
+  return (
+    <span className="kept-cell">
+      {kept} of {total}
+      {missed > 0 && <span className="missed">, {missed} missed</span>}
+      <span className="kept-bar" aria-hidden="true">
+        {parts.map(
+          ([look, count]) => count > 0 && <i key={look} data-look={look} style={{ flexGrow: count }} />,
+        )}
+      </span>
+    </span>
+  );
+}
