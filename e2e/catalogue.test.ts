@@ -56,11 +56,11 @@ it('finds options by words of any language, with and without accents, and past a
   await expect.poll(stretch).toContain('1 to 50 of 353');
   await field().fill('Bibliotheque');
   await expect.poll(() => page.url()).toContain('text=Bibliotheque');
-  await page.getByRole('link', { name: 'Natural Resources Canada Library' }).waitFor();
+  await page.getByRole('link', { name: 'Natural Resources Canada Library', exact: true }).waitFor();
   const plain = await rows().count();
   await field().fill('bibliothèque');
   await expect.poll(() => page.url()).toContain('biblioth%C3%A8que');
-  await page.getByRole('link', { name: 'Natural Resources Canada Library' }).waitFor();
+  await page.getByRole('link', { name: 'Natural Resources Canada Library', exact: true }).waitFor();
   expect(await rows().count()).toBe(plain);
   await field().fill('traductoin');
   await page.getByText('Nothing was found for “traductoin”; showing “traduction”.').waitFor();
@@ -165,7 +165,7 @@ it('shows the whole record, and where each field is from', async () => {
   await page.getByText('Can we control and understand it on our own?').waitFor();
   const started = page.getByRole('row', { name: /^started 104,128 692 not applicable/ });
   expect(await started.locator('.state[data-state="not applicable"]').count()).toBe(5);
-  await page.getByRole('row', { name: /Clients' information requests.*94.7% below the target/ }).waitFor();
+  await page.getByRole('row', { name: /information requests received.*94\.7% below the target/ }).waitFor();
   expect(await page.locator('.origin').count()).toBe(0);
   await page.getByRole('link', { name: 'Where from' }).press('Enter');
   await page
@@ -183,7 +183,7 @@ it('says plainly when nobody is accountable, and makes no link of what is none',
   await page.getByText('Nobody is accountable for it.').waitFor();
   await page.getByRole('link', { name: 'https://example.org' }).waitFor();
   expect(await page.locator('a[href^="javascript"]').count()).toBe(0);
-  await page.getByText('javascript:alert(1)').waitFor();
+  await page.getByText('javascript:alert(1)', { exact: true }).waitFor();
   await page.getByRole('link', { name: 'Name the one team that is accountable for it.' }).waitFor();
 });
 
@@ -216,7 +216,7 @@ it('records a measure without a number, and a standard with its result', async (
   await dialog().getByLabel('Last day').fill('2025-12-31');
   await dialog().getByRole('button', { name: 'Record measure' }).press('Enter');
   await dialog().getByText('was counted, and needs a number').waitFor();
-  await dialog().getByLabel('Number').fill('0');
+  await dialog().getByLabel('Number', { exact: true }).fill('0');
   await dialog().getByRole('button', { name: 'Record measure' }).press('Enter');
   await dialog().waitFor({ state: 'hidden' });
   await page.getByRole('row', { name: 'started 0' }).waitFor();
@@ -252,7 +252,7 @@ it('merges a record that was made twice, after saying what would move', async ()
     .click();
   await page.waitForURL(`**/products/${TRANSLATION}/record`);
   await page.getByRole('heading', { name: 'Translation: the record' }).waitFor();
-  await page.getByRole('link', { name: 'Have what I write read in both languages' }).waitFor();
+  await page.getByRole('link', { name: 'Have what I write read in both languages', exact: true }).waitFor();
   await page.goto('/products/double/record');
   await page.getByText('It was merged into').waitFor();
 });
@@ -262,7 +262,9 @@ it('tells needs without research, and takes a note of it', async () => {
   await page.getByRole('button', { name: 'Without research 1' }).press('Enter');
   await expect.poll(() => page.getByRole('row', { name: /Pay my staff/ }).count()).toBe(0);
   expect(page.url()).toContain('research=none');
-  await page.getByRole('link', { name: 'Have what I write read in both languages' }).press('Enter');
+  await page
+    .getByRole('link', { name: 'Have what I write read in both languages', exact: true })
+    .press('Enter');
   await page.getByText('Nobody has researched this need.').waitFor();
   await page.getByRole('row', { name: /Writing in one language doing without/ }).waitFor();
   await page.getByRole('row', { name: /A machine from outside an outside product 20 CAD/ }).waitFor();

@@ -40,7 +40,7 @@ it('narrows the services by verdict, owner and text, and orders them, all in the
   await page.getByLabel('Find a service').fill('translation');
   await page.getByRole('row', { name: /^Translation failing 0 of 5, 5 missed/ }).waitFor();
   await page.getByLabel('Find a service').fill('no such service');
-  await page.getByText('No service matches.').waitFor();
+  await page.getByText('None of them matches.').waitFor();
   await page.goto('/?sort=-volume');
   await expect.poll(() => rows().count()).toBe(40);
   expect(await rows().first().textContent()).toContain('10,831,993');

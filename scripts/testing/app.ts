@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
@@ -47,6 +47,7 @@ export function startTestApp(): TestApp {
       uploadFolder: join(folder, 'uploads'),
       draftFolder: join(folder, 'drafts'),
     };
+    mkdirSync(parts.uploadFolder);
     running = { app: createApp(parts), parts, stores };
   }, 60_000);
   afterAll(async () => {

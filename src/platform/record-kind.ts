@@ -52,7 +52,11 @@ export function recordKind<Patch extends object, Row extends object>(
   described: KindDescription<Patch, Row>,
 ): RecordKind {
   const { name, plural, description, schema, table, batchSize } = described;
-  const blankOf = (record: StoredRecord) => described.blank(record as Patch) as StoredRecord;
+  // A new record of which nothing is said but its key.
+  const blankOf = (record: StoredRecord) =>
+    described.blank(
+      Object.fromEntries(table.key.map((field) => [field, record[field]])) as Patch,
+    ) as StoredRecord;
   return {
     name,
     plural,
@@ -84,9 +88,7 @@ export function recordKind<Patch extends object, Row extends object>(
       const fields = Object.entries(record).filter(
         ([field, value]) => table.key.includes(field) || !same(value, blank[field]),
       );
-      return Object.fromEntries(
-        fields.filter(([field, value]) => value !== null || blank[field] !== undefined),
-      );
+      return Object.fromEntries(fields);
     },
     vanish: (record, today) => {
       if (described.vanish !== undefined)

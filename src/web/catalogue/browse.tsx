@@ -151,7 +151,7 @@ function Corrected({
 }) {
   if (corrected === null) return null;
   return (
-    <p role="status">
+    <p role="status" className="prose">
       Nothing was found for “{asked}”; showing{' '}
       <Link to="." search={(before) => ({ ...before, text: corrected, page: undefined })}>
         “{corrected}”

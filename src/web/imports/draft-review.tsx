@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { ImportSummary } from '#domains/imports/contract.ts';
 import type { commitDraft, Draft, discardDraft } from '#domains/imports/drafts/contract.ts';
 import { ImportDiff } from '#domains/imports/ui/import-diff.tsx';
-import { formatText, momentText } from '#domains/imports/ui/import-words.ts';
+import { filesText, formatText, momentText } from '#domains/imports/ui/import-words.ts';
 import { AppError } from '#platform/errors.ts';
 import { Section } from '#ui/section.tsx';
 import { call } from '../api.ts';
@@ -53,7 +53,7 @@ export function DraftReview({ draft, onMade }: DraftReviewProps) {
   const isShort = error instanceof AppError && error.code === 'conflict';
   const isRefused = (summary?.refusals.length ?? 0) > 0;
   return (
-    <Section title={`To be imported: ${draft.files.join(', ')}`}>
+    <Section title={`To be imported: ${filesText(draft.files)}`}>
       <p className="note">
         {formatText(draft.format)}, prepared {momentText(draft.preparedAt)}. Nothing is changed yet.
       </p>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { ImportSummary, RecordedImport } from '#domains/imports/contract.ts';
 import type { Draft } from '#domains/imports/drafts/contract.ts';
 import { Exports } from '#domains/imports/ui/exports.tsx';
-import { formatText, madeText, momentText } from '#domains/imports/ui/import-words.ts';
+import { filesText, formatText, madeText, momentText } from '#domains/imports/ui/import-words.ts';
 import { counted } from '#ui/format.ts';
 import { Section } from '#ui/section.tsx';
 import { TableFrame } from '#ui/table-frame.tsx';
@@ -76,13 +76,13 @@ function Waiting({ drafts }: { readonly drafts: readonly Draft[] }) {
         {drafts.map(({ id, files, format, preparedAt }) => (
           <tr key={id}>
             <td data-label="Prepared">{momentText(preparedAt)}</td>
-            <th scope="row">{files.join(', ')}</th>
+            <th scope="row">{filesText(files)}</th>
             <td data-label="What">{formatText(format)}</td>
             <td>
               <Link
                 to="/imports"
                 search={(before) => ({ ...before, draft: id })}
-                aria-label={`Go on with ${files.join(', ')}`}
+                aria-label={`Go on with ${filesText(files)}`}
               >
                 Go on
               </Link>

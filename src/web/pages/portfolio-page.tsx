@@ -33,7 +33,6 @@ function PortfolioReport({ portfolio }: { readonly portfolio: Portfolio }) {
   const services = servicesOf(portfolio.lines);
   const products = { ...portfolio, lines: portfolio.lines.filter(({ service }) => service === null) };
   const isAsked = products.lines.some(({ fit }) => fit !== null && fit.value !== null);
-  const kinds = { services: 'service', utilities: 'utility' } as const;
   const sentence = (
     <div className="lead">
       <h1 className="kicker">Portfolio, as of {portfolio.when.asOf}</h1>
@@ -44,14 +43,15 @@ function PortfolioReport({ portfolio }: { readonly portfolio: Portfolio }) {
     <>
       {sentence}
       <DueMandates {...portfolio} needName={needName} />
-      {(['services', 'utilities'] as const).map((noun) => {
-        const lines = services.filter(({ play }) => play === kinds[noun]);
-        return lines.length > 0 && <ServicesPicture key={noun} lines={lines} noun={noun} />;
-      })}
+      {services.map(([noun, lines]) => (
+        <ServicesPicture key={noun} lines={lines} noun={noun} />
+      ))}
       {isAsked && <QuadrantPicture portfolio={products} />}
       {products.lines.length > 0 && <MovedPicture portfolio={products} />}
       {products.lines.length > 0 && <Lines portfolio={products} />}
-      {services.length > 0 && <ServicesSection lines={services} />}
+      {services.map(([noun, lines]) => (
+        <ServicesSection key={noun} lines={lines} noun={noun} />
+      ))}
       <Unknowns items={portfolio.unknown} />
       <NextStep>{portfolio.nextStep}</NextStep>
     </>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Assessment } from '#domains/assessment/contract.ts';
 import { OnlineStages } from '#domains/assessment/ui/online-stages.tsx';
+import { OutcomesPicture } from '#domains/assessment/ui/outcomes-picture.tsx';
 import { Holders, ProductMarkets } from '#domains/assessment/ui/product-tables.tsx';
 import { ServiceEvidence } from '#domains/assessment/ui/service-evidence.tsx';
 import { StandardsPicture } from '#domains/assessment/ui/standards-picture.tsx';
@@ -11,6 +12,7 @@ import { DefinitionList } from '#ui/definitions.tsx';
 import { NextStep, Section, Unknowns } from '#ui/section.tsx';
 import { StandingKey } from '#ui/standing-mark.tsx';
 import { optionQuery } from '../catalogue-queries.ts';
+import { meQuery } from '../queries.ts';
 import { ServiceRecord } from './service-record.tsx';
 
 type Details = NonNullable<Assessment['service']>;
@@ -23,6 +25,7 @@ interface ServiceReportProps {
 /** The assessment of a service or utility: what it promises, whether it keeps it, and what nobody knows. */
 export function ServiceReport({ assessment, service }: ServiceReportProps) {
   const { line, when, findings, unknown, definitions } = assessment;
+  const { data: me } = useQuery(meQuery);
   const stages = Object.keys(service.onlineStages);
   return (
     <>
@@ -37,6 +40,9 @@ export function ServiceReport({ assessment, service }: ServiceReportProps) {
         </p>
       </div>
       <StandardsPicture standards={service.standards} />
+      {line.play === 'service' && line.service !== null && (
+        <OutcomesPicture summary={line.service} bars={me?.organisation.settings} />
+      )}
       <Volumes totals={service.totals} />
       {stages.length > 0 && (
         <Section title="Steps that can be taken online from end to end">

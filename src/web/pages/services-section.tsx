@@ -5,6 +5,7 @@ import {
   SERVICE_COLUMNS,
   SERVICE_VERDICTS,
   type ServiceLine,
+  type ServiceNoun,
 } from '#domains/assessment/ui/services-order.ts';
 import { ServicesTable } from '#domains/assessment/ui/services-table.tsx';
 import { FilterField, matches } from '#ui/filter-field.tsx';
@@ -19,8 +20,16 @@ function useOwnerName(): (key: string) => string {
   return (key) => names.get(key) ?? key;
 }
 
-/** Services and utilities one by one, narrowed and ordered by the address. */
-export function ServicesSection({ lines }: { readonly lines: readonly ServiceLine[] }) {
+const TITLES = { services: 'Service by service', utilities: 'Utility by utility' } as const;
+const FIND = { services: 'Find a service', utilities: 'Find a utility' } as const;
+
+interface ServicesSectionProps {
+  readonly lines: readonly ServiceLine[];
+  readonly noun: ServiceNoun;
+}
+
+/** Services or utilities one by one, narrowed and ordered by the address. */
+export function ServicesSection({ lines, noun }: ServicesSectionProps) {
   const search = useSearch({ strict: false });
   // The field shows what is typed at once; the rows may come a moment later.
   const { text, verdict, owner, sort } = useDeferredValue(search);
@@ -39,7 +48,7 @@ export function ServicesSection({ lines }: { readonly lines: readonly ServiceLin
   );
   return (
     <Section
-      title="Service by service"
+      title={TITLES[noun]}
       aside={
         <span className="note">
           {found.length} of {lines.length}
@@ -47,7 +56,7 @@ export function ServicesSection({ lines }: { readonly lines: readonly ServiceLin
       }
     >
       <div className="filters">
-        <FilterField name="text" label="Find a service" />
+        <FilterField name="text" label={FIND[noun]} />
         <FilterField
           name="verdict"
           label="Verdict"
@@ -60,9 +69,9 @@ export function ServicesSection({ lines }: { readonly lines: readonly ServiceLin
         />
       </div>
       {found.length === 0 ? (
-        <p className="lacking">No service matches. Clear the text, the verdict or the owner above.</p>
+        <p className="lacking">None of them matches. Clear the text, the verdict or the owner above.</p>
       ) : (
-        <ServicesTable lines={sortedBy(found, sort, columns)} ownerName={ownerName} />
+        <ServicesTable lines={sortedBy(found, sort, columns)} noun={noun} ownerName={ownerName} />
       )}
       <p className="note">
         Bars of standards: solid where counted cases show it, hollow where only a share was reported or it is

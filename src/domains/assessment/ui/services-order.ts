@@ -5,10 +5,32 @@ import { plain, precise } from '../service/sentences/rules.ts';
 
 export type { ServiceLine } from '../service/portfolios/rules.ts';
 
-/** The services and utilities of a portfolio. */
-export function servicesOf(lines: readonly PortfolioLine[]): ServiceLine[] {
-  return lines.filter(isServiceLine);
+/** The services of a portfolio, and its utilities; those of which there are any. */
+export function servicesOf(lines: readonly PortfolioLine[]): (readonly [ServiceNoun, ServiceLine[]])[] {
+  const own = lines.filter(isServiceLine);
+  const services = own.filter(({ play }) => play !== 'utility');
+  const utilities = own.filter(({ play }) => play === 'utility');
+  return (
+    [
+      ['services', services],
+      ['utilities', utilities],
+    ] as const
+  ).filter(([, found]) => found.length > 0);
 }
+
+/** What services and utilities are judged by beside their standards: the column, its head, and what stands in it. */
+export const JUDGED_BY = {
+  services: [
+    ['completion', 'Completion', ({ service }: ServiceLine) => outcomeText(service.completion)],
+    ['satisfaction', 'Satisfaction', ({ service }: ServiceLine) => outcomeText(service.satisfaction)],
+  ],
+  utilities: [
+    ['availability', 'Availability', ({ service }: ServiceLine) => outcomeText(service.availability)],
+    ['unitCost', 'Unit cost', ({ service }: ServiceLine) => costText(service.unitCost)],
+  ],
+} as const;
+
+export type ServiceNoun = keyof typeof JUDGED_BY;
 
 /** The verdicts on services and utilities, from what is known and good to what is not known. */
 export const SERVICE_VERDICTS: readonly VerdictWord[] = [
@@ -29,18 +51,26 @@ export const SERVICE_COLUMNS: Readonly<Record<string, (line: ServiceLine) => num
   kept: ({ service: { standards } }) => (standards.total === 0 ? null : standards.kept / standards.total),
   completion: ({ service }) => service.completion.rate?.value ?? null,
   satisfaction: ({ service }) => service.satisfaction.rate?.value ?? null,
+  availability: ({ service }) => service.availability.rate?.value ?? null,
+  unitCost: ({ service }) => service.unitCost.rate?.value ?? null,
   feedback: ({ service }) => FEEDBACK[service.feedback],
   improved: ({ service }) => service.improvedOn,
   volume: ({ service }) => service.volume.value,
   owner: ({ owner }) => owner,
 };
 
-export function outcomeText({ state, rate }: Outcome): string {
+function outcomeText({ state, rate }: Outcome): string {
   if (state === 'not applicable') return 'not applicable';
   if (rate === null) return 'unknown';
   return state === 'stale'
     ? `${precise(rate.value)} to ${rate.to.slice(0, 4)}, too old`
     : precise(rate.value);
+}
+
+/** "1.25 for each"; of a cost there is no share to say. */
+function costText({ state, rate }: Outcome): string {
+  if (state === 'not applicable') return 'not applicable';
+  return rate === null ? 'unknown' : `${plain(rate.value)}${state === 'stale' ? ', too old' : ''}`;
 }
 
 export function volumeText({ value, atLeast, state, stale, to }: ServiceLine['service']['volume']): string {

@@ -3,14 +3,14 @@ import { percent } from '#ui/format.ts';
 import { Picture } from '#ui/picture.tsx';
 import { TwinTable } from '#ui/twin-table.tsx';
 import type { VerdictWord } from '../contract.ts';
-import { SERVICE_VERDICTS, type ServiceLine } from './services-order.ts';
+import { SERVICE_VERDICTS, type ServiceLine, type ServiceNoun } from './services-order.ts';
 import { VerdictMark } from './verdict-mark.tsx';
 import './services-picture.css';
 
 interface ServicesPictureProps {
   readonly lines: readonly ServiceLine[];
   /** What they are, such as "services". */
-  readonly noun: 'services' | 'utilities';
+  readonly noun: ServiceNoun;
 }
 
 /** How many serve, struggle and fail, and of how many nobody can tell: one bar of all, what is not known left hollow. */

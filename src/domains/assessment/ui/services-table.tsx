@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState, useTransition } from 'react';
 import { SortHeader } from '#ui/sort-header.tsx';
-import { feedbackText, outcomeText, type ServiceLine, volumeText } from './services-order.ts';
+import { feedbackText, JUDGED_BY, type ServiceLine, type ServiceNoun, volumeText } from './services-order.ts';
 import { VerdictMark } from './verdict-mark.tsx';
 import './services-table.css';
 
@@ -10,11 +10,12 @@ const FIRST = 40;
 
 interface ServicesTableProps {
   readonly lines: readonly ServiceLine[];
+  readonly noun: ServiceNoun;
   readonly ownerName: (owner: string) => string;
 }
 
 /** One line a service: what it promises and keeps, and what is known of how it does. */
-export function ServicesTable({ lines, ownerName }: ServicesTableProps) {
+export function ServicesTable({ lines, noun, ownerName }: ServicesTableProps) {
   const [isWhole, setWhole] = useState(false);
   const [isDrawing, startDrawing] = useTransition();
   const shown = isWhole ? lines : lines.slice(0, FIRST);
@@ -24,11 +25,14 @@ export function ServicesTable({ lines, ownerName }: ServicesTableProps) {
         <table className="table services-table">
           <thead>
             <tr>
-              <SortHeader name="name">Service</SortHeader>
+              <SortHeader name="name">{noun === 'services' ? 'Service' : 'Utility'}</SortHeader>
               <SortHeader name="verdict">Verdict</SortHeader>
               <SortHeader name="kept">Standards kept</SortHeader>
-              <SortHeader name="completion">Completion</SortHeader>
-              <SortHeader name="satisfaction">Satisfaction</SortHeader>
+              {JUDGED_BY[noun].map(([name, head]) => (
+                <SortHeader key={name} name={name}>
+                  {head}
+                </SortHeader>
+              ))}
               <SortHeader name="feedback">Feedback</SortHeader>
               <SortHeader name="improved">Improved by</SortHeader>
               <SortHeader name="volume" number>
@@ -39,7 +43,7 @@ export function ServicesTable({ lines, ownerName }: ServicesTableProps) {
           </thead>
           <tbody>
             {shown.map((line) => (
-              <ServiceRow key={line.option} line={line} ownerName={ownerName} />
+              <ServiceRow key={line.option} line={line} noun={noun} ownerName={ownerName} />
             ))}
           </tbody>
         </table>
@@ -60,10 +64,11 @@ export function ServicesTable({ lines, ownerName }: ServicesTableProps) {
   );
 }
 
-function ServiceRow({
-  line,
-  ownerName,
-}: Pick<ServicesTableProps, 'ownerName'> & { readonly line: ServiceLine }) {
+interface ServiceRowProps extends Pick<ServicesTableProps, 'noun' | 'ownerName'> {
+  readonly line: ServiceLine;
+}
+
+function ServiceRow({ line, noun, ownerName }: ServiceRowProps) {
   const { service, owner } = line;
   return (
     <tr>
@@ -78,20 +83,13 @@ function ServiceRow({
       <td data-label="Standards kept">
         <Kept standards={service.standards} />
       </td>
-      <Cell label="Completion" text={outcomeText(service.completion)} />
-      <Cell label="Satisfaction" text={outcomeText(service.satisfaction)} />
+      {JUDGED_BY[noun].map(([name, head, text]) => (
+        <Cell key={name} label={head} text={text(line)} />
+      ))}
       <Cell label="Feedback" text={feedbackText(service)} />
       <Cell label="Improved by" text={service.improvedOn ?? 'none on record'} />
       <Cell label="Volume" text={volumeText(service.volume)} number />
-      <td data-label="Owner">
-        {owner === null ? (
-          <span className="quiet">unknown</span>
-        ) : (
-          <Link to="/teams/$team" params={{ team: owner }} preload={false}>
-            {ownerName(owner)}
-          </Link>
-        )}
-      </td>
+      <Cell label="Owner" text={owner === null ? 'unknown' : ownerName(owner)} />
     </tr>
   );
 }

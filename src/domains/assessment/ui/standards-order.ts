@@ -48,7 +48,11 @@ const RANKS = { missed: 0, 'within chance': 1, unknown: 2, kept: 3 } as const;
 const shortfall = ({ rate, target }: StandardReading) =>
   rate === null || target === null ? 0 : target - rate.value;
 
-/** What was missed first, the widest miss leading; what was kept last. */
+/** What was missed first, the widest miss leading; what was kept last. What has no result comes before what has an old one. */
 export function inOrder(standards: readonly StandardReading[]): StandardReading[] {
-  return standards.toSorted((a, b) => RANKS[a.judgement] - RANKS[b.judgement] || shortfall(b) - shortfall(a));
+  const isDrawn = (standard: StandardReading) => Number(lookOf(standard) !== 'none');
+  return standards.toSorted(
+    (a, b) =>
+      RANKS[a.judgement] - RANKS[b.judgement] || isDrawn(a) - isDrawn(b) || shortfall(b) - shortfall(a),
+  );
 }

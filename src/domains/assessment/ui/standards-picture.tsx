@@ -3,6 +3,7 @@ import { counted, spoken } from '#ui/format.ts';
 import { Picture } from '#ui/picture.tsx';
 import { TwinTable } from '#ui/twin-table.tsx';
 import { plain, precise } from '../service/sentences/rules.ts';
+import { ShareAxis, ShareLane } from './share-lane.tsx';
 import {
   casesText,
   inOrder,
@@ -13,9 +14,6 @@ import {
   targetText,
 } from './standards-order.ts';
 import './standards-picture.css';
-
-const TICKS = [0, 0.25, 0.5, 0.75, 1];
-const at = (share: number) => `${share * 100}%`;
 
 const HINT =
   'Rule: what is promised. Point: the share of cases in which it was kept, with its 95% interval; hollow where only a share was reported or it is too old, a dashed outline where there is no result. A click opens the rest.';
@@ -53,15 +51,7 @@ export function StandardsPicture({ standards }: { readonly standards: readonly S
       }
     >
       <div className="standards">
-        <div className="standards-axis" aria-hidden="true">
-          <div>
-            {TICKS.map((tick) => (
-              <span key={tick} style={{ left: at(tick) }}>
-                {at(tick)}
-              </span>
-            ))}
-          </div>
-        </div>
+        <ShareAxis />
         <ol>
           {ordered.map((standard) => (
             <StandardLine key={standard.key} standard={standard} />
@@ -89,7 +79,7 @@ function StandardLine({ standard }: { readonly standard: StandardReading }) {
           {statement}
           {channel !== null && channel !== 'other' && <span className="quiet"> ({spoken(channel)})</span>}
         </span>
-        <Lane standard={standard} />
+        <ShareLane rate={standard.rate} target={target} nothing="no result" />
         <span className="share">
           <b>{shareText(standard)}</b> <span className="quiet">{casesText(standard)}</span>
         </span>
@@ -100,20 +90,6 @@ function StandardLine({ standard }: { readonly standard: StandardReading }) {
       </button>
       {open && <StandardMore id={id} standard={standard} />}
     </li>
-  );
-}
-
-function Lane({ standard }: { readonly standard: StandardReading }) {
-  const { rate, target } = standard;
-  return (
-    <span className="lane" aria-hidden="true">
-      {target !== null && <i className="target" style={{ left: at(target) }} />}
-      {rate === null && <i className="nothing">no result</i>}
-      {rate !== null && rate.low !== null && rate.high !== null && (
-        <i className="whisker" style={{ left: at(rate.low), width: at(rate.high - rate.low) }} />
-      )}
-      {rate !== null && <i className="point" style={{ left: at(Math.min(1, rate.value)) }} />}
-    </span>
   );
 }
 

@@ -1,4 +1,4 @@
-import { counted, spoken } from '#ui/format.ts';
+import { spoken } from '#ui/format.ts';
 import { Picture } from '#ui/picture.tsx';
 import { TwinTable } from '#ui/twin-table.tsx';
 import type { Count } from '../measures/contract.ts';
@@ -58,7 +58,7 @@ export function Volumes({ totals }: Pick<ServiceDetails, 'totals'>) {
       </Picture>
       {earlier.length > 0 && (
         <details>
-          <summary>{counted(earlier.length, 'numbers')} of earlier periods</summary>
+          <summary>Earlier periods ({earlier.length})</summary>
           <VolumesTable totals={earlier} />
         </details>
       )}

@@ -122,11 +122,11 @@ export interface Gone {
 /** The records of a kind that a source had before and did not speak of. */
 export async function findGone(
   kind: RecordKind,
-  { source }: Speaker,
+  { source, importId }: Speaker,
   { db, organisationId }: SaveContext,
   seen: ReadonlySet<string>,
 ): Promise<Gone> {
-  const claimed = await findClaimedKeys(db, organisationId, source, kind.name);
+  const claimed = await findClaimedKeys(db, organisationId, source, kind.name, importId);
   const keys = claimed.filter((key) => !seen.has(key));
   return { had: claimed.length, keys, isShort: isShort(claimed.length, keys.length) };
 }

@@ -30,15 +30,17 @@ export async function findClaims(
   return rows;
 }
 
-/** The keys of all records of a kind that a source has, as it last said. */
+/** The keys of all records of a kind that a source has, as it last said; or as it said before an import. */
 export async function findClaimedKeys(
   db: Db,
   organisationId: number,
   source: string,
   kind: string,
+  beforeImport: number | null = null,
 ): Promise<string[]> {
   const { rows } = await sql<{ key: string }>`select key from (${latest(
-    sql`claim.organisation_id = ${organisationId} and claim.source = ${source} and claim.kind = ${kind}`,
+    sql`claim.organisation_id = ${organisationId} and claim.source = ${source} and claim.kind = ${kind}
+      and (${beforeImport}::int is null or claim.import_id < ${beforeImport})`,
   )}) as claims where said is not null`.execute(db);
   return rows.map(({ key }) => key);
 }

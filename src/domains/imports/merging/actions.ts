@@ -98,9 +98,11 @@ async function moveKind(
   const patches = wanted.map(({ before, after, next, record }) =>
     before === after ? changesOf(kind, record, next) : kind.patchOf(next),
   );
+  const outdated = renamed.filter(({ before, after }) => before !== after).map(({ before }) => before);
+  // The old go first where nothing refers to them, as they may stand in the way: a team takes one option a day.
+  await recorder.record(kind.name, await kind.remove(context, outdated));
   const outcome = await kind.save(context, patches);
   await recorder.record(kind.name, outcome.changes);
-  const outdated = renamed.filter(({ before, after }) => before !== after).map(({ before }) => before);
   return {
     moved: patches.length - outcome.refused.length,
     dropped: renamed.length - patches.length + outcome.refused.length,

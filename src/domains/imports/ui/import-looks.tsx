@@ -48,21 +48,19 @@ export function ImportLooks({ looks, kinds }: ImportLooksProps) {
 const headText = (shown: number, total: number) =>
   shown < total ? `the first ${countText(shown)} of ${countText(total)}` : countText(shown);
 
-function Fields({ look: { before, after, what, why } }: { readonly look: ImportLook }) {
-  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
-  // Of a new record, what it does not say is not worth a line.
-  const shown = names.filter((name) => before !== null || !isBare(after?.[name]));
+function Fields({ look }: { readonly look: ImportLook }) {
+  const { before, what, why } = look;
   return (
     <ul className="look-fields">
-      {shown.map((name) => (
+      {linesOf(look).map(({ name, was, is }) => (
         <li key={name}>
           <span className="quiet">{name}:</span>{' '}
           {before !== null && (
             <>
-              <span className="was">{valueText(before[name])}</span> →{' '}
+              <span className="was">{valueText(was)}</span> →{' '}
             </>
           )}
-          {after === null ? 'gone' : valueText(after[name])}
+          {look.after === null ? 'gone' : valueText(is)}
         </li>
       ))}
       {why !== null && (
@@ -73,6 +71,31 @@ function Fields({ look: { before, after, what, why } }: { readonly look: ImportL
       )}
     </ul>
   );
+}
+
+interface FieldLine {
+  readonly name: string;
+  readonly was: unknown;
+  readonly is: unknown;
+}
+
+/** What differs, field by field; of a map, entry by entry. Of a new record, what it does not say is not worth a line. */
+function linesOf({ before, after }: Pick<ImportLook, 'before' | 'after'>): FieldLine[] {
+  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  return names
+    .flatMap((name) => entriesOf({ name, was: before?.[name], is: after?.[name] }))
+    .filter(({ is }) => before !== null || !isBare(is));
+}
+
+function entriesOf({ name, was, is }: FieldLine): FieldLine[] {
+  if (!isMap(was) || !isMap(is)) return [{ name, was, is }];
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])]
+    .map((entry) => ({ name: `${name}.${entry}`, was: was[entry], is: is[entry] }))
+    .filter((entry) => valueText(entry.was) !== valueText(entry.is));
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isBare(value: unknown): boolean {

@@ -89,3 +89,9 @@ export function placeText({
 }): string {
   return [file, row == null ? '' : `row ${row}`].filter(Boolean).join(', ');
 }
+
+/** The files of an import, the first two by name. */
+export function filesText(files: readonly string[]): string {
+  const [first = 'no file', second, ...rest] = files;
+  return [first, second, rest.length > 0 ? `and ${rest.length} more` : ''].filter(Boolean).join(', ');
+}

@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react';
 import { TableFrame } from '#ui/table-frame.tsx';
 import type { RecordedImport } from '../contract.ts';
 import { countText } from '../summaries/rules.ts';
-import { formatText, madeText, momentText } from './import-words.ts';
+import { filesText, formatText, madeText, momentText } from './import-words.ts';
 import './imports.css';
 
 interface ImportsTableProps {
@@ -57,9 +57,4 @@ export function ImportsTable({ imports, actions, below }: ImportsTableProps) {
       ))}
     </TableFrame>
   );
-}
-
-function filesText(files: readonly string[]): string {
-  const [first = 'no file', second, ...rest] = files;
-  return [first, second, rest.length > 0 ? `and ${rest.length} more` : ''].filter(Boolean).join(', ');
 }
