@@ -131,6 +131,24 @@ it('imports the good rows alone where asked to, and hands back the others', asyn
   expect((await teams()).some(({ key }) => key === 'x')).toBe(true);
 });
 
+it('guesses a mapping from the header, to be corrected before it is used', async () => {
+  await page.goto('/imports');
+  await page.getByRole('button', { name: 'Guess one from the header' }).click();
+  await page.getByRole('alert').getByText('Choose the CSV file first').waitFor();
+  const text = 'team id,team name,headcount\nward-9,Ward nine,12\nward-10,Ward ten,14\n';
+  await page.getByLabel('Files', { exact: true }).setInputFiles(file('wards.csv', text));
+  await page.getByRole('button', { name: 'Guess one from the header' }).click();
+  await page.getByText('wards.csv looks like records of the kind team.').waitFor();
+  await page.getByRole('row', { name: /^headcount headcount sure/ }).waitFor();
+  const mapping = page.getByLabel('The mapping, to correct');
+  await mapping.fill((await mapping.inputValue()).replace(/^title: .*$/m, 'title: Wards of the hospital'));
+  expect(await findBarriers(page)).toEqual([]);
+  await page.getByRole('button', { name: 'See what would change' }).click();
+  await page.getByText('2 teams would be added; nothing changed; nothing removed.').waitFor();
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await page.getByRole('heading', { name: 'Bring records in' }).waitFor();
+});
+
 it('takes everything out again', async () => {
   const link = page.getByRole('link', { name: 'Everything, as JSON' });
   const response = await page.request.get((await link.getAttribute('href')) ?? '');

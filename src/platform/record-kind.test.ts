@@ -37,7 +37,12 @@ const boxes = recordKind<z.output<typeof schema>, Box>({
       inside: { column: 'inside_id', refers: 'crate' },
       words: { column: 'words', set: true },
       names: { column: 'names' },
-      near: { column: 'other_id', refers: 'crate', list: { table: 'crate_near', parent: 'crate_id' }, set: true },
+      near: {
+        column: 'other_id',
+        refers: 'crate',
+        list: { table: 'crate_near', parent: 'crate_id' },
+        set: true,
+      },
     },
   },
   blank: ({ key }) => ({ key, inside: null, words: [], names: {}, near: [] }),
@@ -54,7 +59,11 @@ const labels = recordKind<{ crate: string; side?: string | null; text?: string }
     name: 'label',
     key: ['crate', 'side'],
     nullable: ['side'],
-    fields: { crate: { column: 'crate_id', refers: 'crate' }, side: { column: 'side' }, text: { column: 'text' } },
+    fields: {
+      crate: { column: 'crate_id', refers: 'crate' },
+      side: { column: 'side' },
+      text: { column: 'text' },
+    },
   },
   blank: ({ crate, side = null }) => ({ crate, side, text: '' }),
 });
@@ -71,7 +80,9 @@ describeOnDatabases('record kinds', ({ db, newOrganisation }) => {
 
   beforeAll(async () => {
     await sql`create table crate (id integer generated always as identity primary key, organisation_id integer, key text,
-      inside_id integer references crate (id), words text[], names jsonb, unique (organisation_id, key))`.execute(db());
+      inside_id integer references crate (id), words text[], names jsonb, unique (organisation_id, key))`.execute(
+      db(),
+    );
     await sql`create table crate_near (crate_id integer references crate (id) on delete cascade, organisation_id integer,
       other_id integer references crate (id))`.execute(db());
     await sql`create table label (id integer generated always as identity primary key, organisation_id integer,
@@ -138,8 +149,13 @@ describeOnDatabases('record kinds', ({ db, newOrganisation }) => {
   it('takes null in a key for a value like any other', async () => {
     await reset();
     await save(boxes, { key: 'a' });
-    expect(await save(labels, { crate: 'a', text: 'all' }, { crate: 'a', side: 'top', text: 't' })).toMatchObject({ added: 2 });
-    expect(await save(labels, { crate: 'a', side: null, text: 'whole' })).toMatchObject({ changed: 1, added: 0 });
+    expect(
+      await save(labels, { crate: 'a', text: 'all' }, { crate: 'a', side: 'top', text: 't' }),
+    ).toMatchObject({ added: 2 });
+    expect(await save(labels, { crate: 'a', side: null, text: 'whole' })).toMatchObject({
+      changed: 1,
+      added: 0,
+    });
     expect(await all(labels)).toEqual([
       { crate: 'a', side: null, text: 'whole' },
       { crate: 'a', side: 'top', text: 't' },
@@ -148,7 +164,13 @@ describeOnDatabases('record kinds', ({ db, newOrganisation }) => {
 
   it('removes records that refer only to each other, and leaves what something else refers to', async () => {
     await reset();
-    await save(boxes, { key: 'a' }, { key: 'b', inside: 'a' }, { key: 'c', inside: 'b' }, { key: 'd', near: ['b'] });
+    await save(
+      boxes,
+      { key: 'a' },
+      { key: 'b', inside: 'a' },
+      { key: 'c', inside: 'b' },
+      { key: 'd', near: ['b'] },
+    );
     await save(labels, { crate: 'c', text: 'mine' });
     expect(await boxes.remove(context(), ['a', 'b', 'c'])).toEqual([]);
     await labels.remove(context(), ['["c",null]']);

@@ -14,7 +14,7 @@ import type { ReadContext, RecordKind, SaveContext } from './records.ts';
 import { type Decided, decideBatch, overlay, refuse, same } from './saving.ts';
 
 /** What a check is given beside the record as it would come to be. */
-export interface Given<Patch, Row> {
+interface Given<Patch, Row> {
   readonly patch: Patch;
   readonly stored: Row | undefined;
   readonly today: string;
@@ -181,7 +181,10 @@ function findUnknown(
     if (refers === undefined || value == null) continue;
     const stranger = (Array.isArray(value) ? value : [value]).find((key) => !knows(refers, String(key)));
     if (stranger !== undefined)
-      return { ...refuse(field, `there is no ${refers.replaceAll('_', ' ')} "${stranger}"`), unknown: true } as const;
+      return {
+        ...refuse(field, `there is no ${refers.replaceAll('_', ' ')} "${stranger}"`),
+        unknown: true,
+      } as const;
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import type { Change, Refusal, SaveOutcome, StoredRecord } from './record-shape.ts';
 
 /** What becomes of one record: nothing, or a row to write. */
-export type Decision<Row> =
+type Decision<Row> =
   | { readonly kind: 'added' | 'changed' | 'unchanged'; readonly row: Row }
   | { readonly kind: 'refused'; readonly field: string; readonly reason: string; readonly unknown?: true };
 

@@ -62,7 +62,7 @@ export function findOptionProblem(row: OptionRecord, areas: readonly string[]): 
 }
 
 /** Only a product has a stage and a play, and it has both; undefined when that is so. */
-export function findStageProblem(
+function findStageProblem(
   option: Pick<Option, 'kind' | 'stage' | 'play'>,
 ): { readonly field: 'stage' | 'play'; readonly reason: string } | undefined {
   for (const field of ['stage', 'play'] as const) {

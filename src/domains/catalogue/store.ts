@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db.ts';
 import type { RecordTable } from '#platform/record-shape.ts';
-import { findIds, findRecords } from '#platform/record-table.ts';
+import { findRecords } from '#platform/record-table.ts';
 import type { Need, Option, OptionDetails, OptionRecord } from './contract.ts';
 import type { NeedWithId, OptionWithId } from './rules.ts';
 
@@ -67,11 +67,6 @@ export const OPTION: RecordTable = {
     onlineStages: column('online_stages'),
   },
 };
-
-export const findNeedIds = (db: Db, organisationId: number, keys: readonly string[]) =>
-  findIds<number>(db, 'need', organisationId, keys);
-export const findOptionIds = (db: Db, organisationId: number, keys: readonly string[]) =>
-  findIds<number>(db, 'option', organisationId, keys);
 
 /** All options by name, each with the keys of its needs. */
 export async function listOptions(db: Db, organisationId: number): Promise<OptionWithId[]> {

@@ -2,8 +2,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ImportProgress } from '#domains/imports/contract.ts';
+import type { guessMapping } from '#domains/imports/guesses/contract.ts';
 import { ImportForm, type ImportRequest } from '#domains/imports/ui/import-form.tsx';
 import { AppError } from '#platform/errors.ts';
+import { call } from '../api.ts';
 import { ImportFailure } from './import-failure.tsx';
 import { draftsQuery } from './import-queries.ts';
 import { remember } from './remembered.ts';
@@ -35,6 +37,7 @@ export function BringIn() {
     <>
       <ImportForm
         isBusy={dryRun.isPending}
+        onGuess={(body) => call<typeof guessMapping>('post', '/v1/mapping-guesses', { body })}
         onSend={(request) => dryRun.mutate({ ...request, allowShort: false })}
       />
       {dryRun.isPending && <Progress progress={progress} />}

@@ -64,7 +64,10 @@ function OutcomeLine({ line }: { readonly line: Line }) {
   const isCounted = state === 'known' && rate !== null && rate.count !== null;
   const judged = judgedText(line);
   return (
-    <li data-judgement={judged === BELOW ? 'missed' : undefined} data-look={isCounted ? 'solid' : 'hollow'}>
+    <li
+      data-judgement={judged === BELOW ? 'missed' : undefined}
+      data-look={rate === null ? 'none' : isCounted ? 'solid' : 'hollow'}
+    >
       <div className="standard-line">
         <span className="statement">{label}</span>
         {state === 'not applicable' ? <span /> : <ShareLane rate={rate} target={bar} nothing="not counted" />}

@@ -8,7 +8,7 @@ import {
   countLacks,
   type Fitting,
   type Found,
-  fit,
+  fitLines,
   inOrder,
   tableOf,
 } from './rules.ts';
@@ -25,7 +25,7 @@ import {
 /** Browses the options of organisations. */
 export interface Browser {
   readonly search: (organisationId: number, query: SearchQuery) => Promise<SearchAnswer>;
-  /** All options that fit, as far as browsing knows them. */
+  /** All options that fitLines, as far as browsing knows them. */
   readonly findAll: (organisationId: number, query: FilterQuery) => Promise<readonly BrowseLine[]>;
 }
 
@@ -155,10 +155,10 @@ const MOST_ASKED = 50;
 
 function fitting({ table, owners, asked }: Lines, query: FilterQuery, found: Found | undefined): Fitting {
   const nameOf = (owner: string) => owners.get(owner) ?? owner;
-  if (found !== undefined) return fit(table, query, found, nameOf);
+  if (found !== undefined) return fitLines(table, query, found, nameOf);
   const { archived, lacks } = query;
   const question = JSON.stringify([archived, lacks, ...FACETS.map((facet) => query[facet] ?? [])]);
-  const answered = asked.get(question) ?? fit(table, query, undefined, nameOf);
+  const answered = asked.get(question) ?? fitLines(table, query, undefined, nameOf);
   if (asked.size >= MOST_ASKED) asked.clear();
   asked.set(question, answered);
   return answered;

@@ -94,8 +94,8 @@ export interface Fitting {
   readonly facets: SearchAnswer['facets'];
 }
 
-/** The lines that fit, and the counts of facets; a facet is counted without its own filter. */
-export function fit(
+/** The lines that fitLines, and the counts of facets; a facet is counted without its own filter. */
+export function fitLines(
   table: BrowseTable,
   query: FilterQuery,
   found: Found | undefined,

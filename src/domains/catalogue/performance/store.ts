@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db.ts';
-import type { ServiceRecord } from '../door.ts';
 import { listMeasures } from '../measures/store.ts';
 import { listStandards } from '../standards/store.ts';
+import type { ServiceRecord } from './rules.ts';
 
 type ServiceFields = Omit<ServiceRecord, 'measures' | 'standards'>;
 

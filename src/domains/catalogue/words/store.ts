@@ -41,7 +41,9 @@ function entryOf({ key, name, names, description, descriptions, tags, areas }: O
   const texts: Readonly<Record<string, string>> = { en: description ?? '', ...descriptions };
   const titles: Readonly<Record<string, string>> = { en: name, ...names };
   const languages = [...new Set([...Object.keys(titles), ...Object.keys(texts)])];
-  const fold = (parts: readonly (string | undefined)[]) => foldText(parts.filter(Boolean).join(' '));
+  // Cut into words here, by the rule that cuts a question: the store's own would take apart keys and addresses otherwise.
+  const fold = (parts: readonly (string | undefined)[]) =>
+    wordsOf(foldText(parts.filter(Boolean).join(' '))).join(' ');
   return {
     key,
     name: foldText(name),

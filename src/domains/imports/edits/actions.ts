@@ -5,7 +5,7 @@ import type { SaveContext } from '#platform/records.ts';
 import { type NewEdit, writeChanges, writeEdit } from '../history/store.ts';
 
 /** Where a record came from: which of the import's files, and the row in it. */
-export interface Place {
+interface Place {
   readonly file: number;
   readonly row: number;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '#platform/endpoint.ts';
 import { keyField } from '#platform/fields.ts';
 
-export const EXPORT_FORMATS = ['json', 'backstage'] as const;
+const EXPORT_FORMATS = ['json', 'backstage'] as const;
 
 /** What an export says of itself, in its first line. */
 export const EXPORT_VERSION = 1;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '#platform/endpoint.ts';
 import { keyField } from '#platform/fields.ts';
 
-export const CAUSES = ['import', 'hand', 'undo', 'merge'] as const;
+const CAUSES = ['import', 'hand', 'undo', 'merge'] as const;
 
 /** Where a change came from: who, when, and of an import which file and row. */
 const origin = z.object({

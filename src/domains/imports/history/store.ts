@@ -94,14 +94,6 @@ export async function* readImportChanges(
 
 const PAGE = 5000;
 
-/** The kinds of record that an import changed. */
-export async function findChangedKinds(db: Db, importId: number): Promise<string[]> {
-  const { rows } = await sql<{ kind: string }>`
-    select distinct change.kind from change join edit on edit.id = change.edit_id
-    where edit.import_id = ${importId} and edit.cause = 'import'`.execute(db);
-  return rows.map(({ kind }) => kind);
-}
-
 /** Of records of a kind, the fields that were last changed by hand: by the key, those fields. */
 export async function findFieldsByHand(
   db: Db,

@@ -27,7 +27,7 @@ export interface Looks {
 const MOST_LOOKS = 100;
 
 /** What became of one record. */
-export function whatBecame({ before, after }: Pick<Change, 'before' | 'after'>): ImportLook['what'] {
+function whatBecame({ before, after }: Pick<Change, 'before' | 'after'>): ImportLook['what'] {
   if (before === null) return 'added';
   if (after === null) return 'removed';
   return after.archived === true ? 'archived' : 'changed';

@@ -2,19 +2,21 @@ import { type FormEvent, useId, useState } from 'react';
 import type { Format } from '../contract.ts';
 import { FilePicker } from './file-picker.tsx';
 import { FORMAT_WORDS } from './import-words.ts';
+import { type Beginning, MappingField, type MappingGuess } from './mapping-field.tsx';
 import './imports.css';
 
 /** What is to be brought in, as the form has it. */
 export interface ImportRequest {
   readonly format: Format;
   readonly files: readonly File[];
-  readonly map: File | undefined;
+  readonly map: File | string | undefined;
   readonly source: string;
   readonly complete: boolean;
 }
 
 interface ImportFormProps {
   readonly onSend: (request: ImportRequest) => void;
+  readonly onGuess: (beginning: Beginning) => Promise<MappingGuess>;
   readonly isBusy: boolean;
 }
 
@@ -28,7 +30,7 @@ const ACCEPT: Readonly<Record<Format, string>> = {
 const NOTHING = { format: 'mapping', files: [], map: undefined, source: '', complete: false } as const;
 
 /** Files and what they are, to see first what they would change. */
-export function ImportForm({ onSend, isBusy }: ImportFormProps) {
+export function ImportForm({ onSend, onGuess, isBusy }: ImportFormProps) {
   const id = useId();
   const [request, setRequest] = useState<ImportRequest>(NOTHING);
   const [lacking, setLacking] = useState<string>();
@@ -39,8 +41,8 @@ export function ImportForm({ onSend, isBusy }: ImportFormProps) {
     const lacks =
       files.length === 0
         ? 'Choose at least one file.'
-        : format === 'mapping' && map === undefined
-          ? 'Choose the mapping that says which columns become which fields.'
+        : format === 'mapping' && !map
+          ? 'Choose the mapping that says which columns become which fields, or have one guessed.'
           : undefined;
     setLacking(lacks);
     if (lacks === undefined) onSend(request);
@@ -68,7 +70,9 @@ export function ImportForm({ onSend, isBusy }: ImportFormProps) {
         several
         onPick={(picked) => change({ files: picked })}
       />
-      {format === 'mapping' && <Mapping onPick={(picked) => change({ map: picked })} />}
+      {format === 'mapping' && (
+        <MappingField first={files[0]} onGuess={onGuess} onChange={(given) => change({ map: given })} />
+      )}
       <div className="filter-field">
         <label htmlFor={`${id}-source`}>Name of the source (may be left out)</label>
         <input
@@ -109,24 +113,5 @@ export function ImportForm({ onSend, isBusy }: ImportFormProps) {
         <span className="note">A dry run: nothing is changed before you say so.</span>
       </p>
     </form>
-  );
-}
-
-/** The mapping that CSV needs. "Guess one from the header" (POST /v1/imports/guess) has its place here once it is served. */
-function Mapping({ onPick }: { readonly onPick: (file: File | undefined) => void }) {
-  return (
-    <div className="pick">
-      <FilePicker
-        label="Mapping"
-        hint="A YAML file that says which columns become which fields of which records."
-        accept=".yaml,.yml"
-        onPick={([file]) => onPick(file)}
-      />
-      <p className="note">
-        <a href="/docs#Imports">How a mapping is written</a>,{' '}
-        <a href="/v1/imports/mapping-schema">its schema</a>, and{' '}
-        <a href="/v1/export/mapping">one to begin from</a>: it fits the CSV files that can be taken out below.
-      </p>
-    </div>
   );
 }
