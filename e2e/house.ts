@@ -109,8 +109,8 @@ async function signIn(browser: Browser, link: string) {
 }
 
 /** Loads the example through the API, for tests that are about something else. */
-export async function loadExample(house: House): Promise<void> {
-  const response = await house.ask('/v1/examples/js-tooling', { method: 'POST', body: '{}' });
+export async function loadExample(house: House, example = 'js-tooling'): Promise<void> {
+  const response = await house.ask(`/v1/examples/${example}`, { method: 'POST', body: '{}' });
   expect(response.status).toBe(200);
 }
 

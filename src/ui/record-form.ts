@@ -109,11 +109,6 @@ export function orNull(text: string): string | null {
   return text.trim() === '' ? null : text;
 }
 
-/** Empty text as nothing at all, which leaves a field as it is. */
-export function orNothing(text: string): string | undefined {
-  return text.trim() === '' ? undefined : text;
-}
-
 /** Empty text as null; what is no number goes as it is, for the server to refuse at its field. */
 export function orNumber(text: string): number | null {
   if (text.trim() === '') return null;

@@ -117,14 +117,15 @@ async function search(
   return answer(db, organisationId, known, query, found, null);
 }
 
-/** What words and need find; undefined where neither is asked for. */
+/** What words and need find; undefined where neither is asked for. A text without a word in it finds nothing. */
 async function find(
   db: Db,
   organisationId: number,
-  { need }: FilterQuery,
+  { text, need }: FilterQuery,
   words: readonly string[],
 ): Promise<Found | undefined> {
-  const byWords = words.length === 0 ? undefined : await findByWords(db, organisationId, words);
+  if (text !== undefined && words.length === 0) return new Map();
+  const byWords = text === undefined ? undefined : await findByWords(db, organisationId, words);
   if (need === undefined) return byWords;
   const ofNeed = await findByNeed(db, organisationId, need);
   const ids = byWords === undefined ? [...ofNeed] : [...byWords.keys()].filter((id) => ofNeed.has(id));

@@ -4,6 +4,7 @@ import { RecordActions } from '#ui/record-actions.tsx';
 import { TableFrame } from '#ui/table-frame.tsx';
 import type { Need } from '../contract.ts';
 import { audienceText } from './need-facts.tsx';
+import './record.css';
 
 interface NeedsTableProps {
   readonly needs: readonly Need[];
@@ -24,7 +25,9 @@ export function NeedsTable({ needs, onArchive }: NeedsTableProps) {
           <td data-label="Evidence">
             <span>
               {need.evidence}
-              <span className="sub">{researchText(need)}</span>
+              <span className="sub">
+                <ResearchWord need={need} />
+              </span>
             </span>
           </td>
           <td data-label="Options">
@@ -50,7 +53,8 @@ export function NeedsTable({ needs, onArchive }: NeedsTableProps) {
 }
 
 /** Only research says that a need is real; testing a solution does not count. */
-function researchText({ research: { notes, latest } }: Need): string {
-  if (notes === 0) return 'without research';
+function ResearchWord({ need: { research } }: { readonly need: Need }) {
+  const { notes, latest } = research;
+  if (notes === 0) return <span className="lack">without research</span>;
   return `${counted(notes, 'notes of research')}, the latest ${latest ?? 'of unknown date'}`;
 }

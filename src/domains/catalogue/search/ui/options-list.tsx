@@ -3,6 +3,7 @@ import { RecordActions } from '#ui/record-actions.tsx';
 import { TableFrame } from '#ui/table-frame.tsx';
 import { KIND_WORDS, PLAY_WORDS, shortWord } from '../../ui/catalogue-words.ts';
 import type { SearchAnswer } from '../contract.ts';
+import '../../ui/record.css';
 
 type Found = SearchAnswer['options'][number];
 
@@ -86,7 +87,7 @@ function OptionOwner({ option: { kind, owner, ownerName } }: { readonly option: 
         {ownerName ?? owner}
       </Link>
     );
-  return kind === 'product' ? <span className="unowned">no owner</span> : <span className="quiet">none</span>;
+  return kind === 'product' ? <span className="lack">no owner</span> : <span className="quiet">none</span>;
 }
 
 /** Of a product its stage and play; of anything else what it is. */
