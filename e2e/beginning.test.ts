@@ -12,6 +12,8 @@ it('begins empty, and every page says what to do first', async () => {
   const page = await house.visit({ viewport: { width: 390, height: 844 } });
   await page.goto('/');
   await page.getByRole('button', { name: 'Start empty' }).waitFor();
+  expect(await page.getByRole('button', { name: /^Load the example: / }).count()).toBe(2);
+  await page.getByText('Contains information licensed under the Open Government Licence - Canada').waitFor();
   expect(await findBarriers(page)).toEqual([]);
   await page.getByRole('button', { name: 'Start empty' }).click();
   await page.getByText('There is no product here yet.').waitFor();
@@ -21,6 +23,7 @@ it('begins empty, and every page says what to do first', async () => {
     '/teams': 'Add a team',
     '/catalogue': 'Add a need',
     '/catalogue?part=mandates': 'Record a mandate',
+    '/imports': 'Everything, as JSON',
   };
   for (const [path, action] of Object.entries(begins)) {
     await page.goto(path);

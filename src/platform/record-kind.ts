@@ -8,7 +8,7 @@ import {
   referencesOf,
   type StoredRecord,
 } from './record-shape.ts';
-import { findIds, findRecords, type Ids, listRecords } from './record-table.ts';
+import { findIds, findRecords, type Ids, type IdsOf, listRecords } from './record-table.ts';
 import { removeRecords, writeRecords } from './record-writing.ts';
 import type { ReadContext, RecordKind, SaveContext } from './records.ts';
 import { type Decided, decideBatch, overlay, refuse, same } from './saving.ts';
@@ -114,7 +114,7 @@ async function saveBatch<Patch extends object, Row extends object>(
   const found = await findRecords(db, table, organisationId, records, idsOf);
   const stored = new Map(found.map(({ record }) => [keyText(table, record), record]));
   const decided = await decide(described, context, records, stored, idsOf);
-  await write(described, context, decided, stored);
+  await write(described, context, decided, { idsOf, stored });
   return decided.outcome;
 }
 
@@ -124,7 +124,7 @@ async function decide<Patch extends object, Row extends object>(
   context: SaveContext,
   records: readonly StoredRecord[],
   stored: ReadonlyMap<string, StoredRecord>,
-  idsOf: (table: string) => Ids,
+  idsOf: IdsOf,
 ): Promise<Decided<StoredRecord>> {
   const { table, check, prepare } = described;
   const prepared = await prepare?.(context, records as readonly Patch[]);
@@ -193,35 +193,45 @@ async function write<Patch extends object, Row extends object>(
   { table, written }: KindDescription<Patch, Row>,
   context: SaveContext,
   { rows }: Decided<StoredRecord>,
-  stored: ReadonlyMap<string, StoredRecord>,
+  known: { readonly idsOf: IdsOf; readonly stored: ReadonlyMap<string, StoredRecord> },
 ): Promise<void> {
   if (rows.length === 0) return;
   const { db, organisationId } = context;
+  const { stored } = known;
   const fields = Object.keys(table.fields);
   const own = referencesOf(table).get(table.name) ?? [];
   // New rows are first written without what they say of each other, so that there is a number to point at.
   const fresh = own.length === 0 ? [] : rows.filter((row) => !stored.has(keyText(table, row)));
   const nothing = Object.fromEntries(own.map((field) => [field, table.fields[field]?.list ? [] : null]));
   const alone = fresh.map((row) => ({ ...row, ...nothing }));
-  const others = await knowReferences(context, table, alone, fields);
-  await writeRecords(db, table, organisationId, alone, others);
-  await writeRecords(db, table, organisationId, rows, await knowReferences(context, table, rows, fields));
+  const others = await knowReferences(context, table, alone, fields, known.idsOf);
+  await writeRecords(db, table, organisationId, alone, { idsOf: others, stored });
+  const all = await knowReferences(context, table, rows, fields, known.idsOf);
+  await writeRecords(db, table, organisationId, rows, { idsOf: all, stored });
   await written?.(context, rows as readonly Row[]);
 }
 
-/** The numbers behind all that these fields of records name, by table. */
+/** The numbers behind all that these fields of records name, by table; those that are known already are not asked for again. */
 async function knowReferences(
   { db, organisationId }: ReadContext,
   table: RecordTable,
   records: readonly StoredRecord[],
   fields: readonly string[],
-): Promise<(table: string) => Ids> {
+  before: IdsOf = () => new Map(),
+): Promise<IdsOf> {
   const known = new Map<string, Ids>();
   for (const [refers, referring] of referencesOf(table)) {
+    const already = before(refers);
     const keys = new Set<string>();
     for (const field of referring.filter((name) => fields.includes(name)))
-      for (const record of records) for (const key of [record[field] ?? []].flat()) keys.add(String(key));
-    known.set(refers, await findIds(db, refers, organisationId, [...keys]));
+      for (const record of records) {
+        const value = record[field];
+        if (typeof value === 'string') keys.add(value);
+        else if (Array.isArray(value)) for (const key of value) keys.add(String(key));
+      }
+    const missing = [...keys].filter((key) => !already.has(key));
+    const found = await findIds(db, refers, organisationId, missing);
+    known.set(refers, found.size === 0 ? already : new Map([...already, ...found]));
   }
   return (name) => known.get(name) ?? new Map();
 }

@@ -4,13 +4,16 @@ import { insertRows } from './postgres.ts';
 import { columnOf, keyText, type RecordTable, type StoredRecord } from './record-shape.ts';
 import { columnValue, findRecords, type IdsOf } from './record-table.ts';
 
-/** Writes records by key, with the rows of their lists. What they name must be there. */
+/**
+ * Writes records by key, with the rows of their lists. What they name must be there. `stored` are those of them that were there
+ * before, by key: whose lists were and are empty has no rows to look for.
+ */
 export async function writeRecords(
   db: Db,
   table: RecordTable,
   organisationId: number,
   records: readonly StoredRecord[],
-  idsOf: IdsOf,
+  { idsOf, stored }: { readonly idsOf: IdsOf; readonly stored: ReadonlyMap<string, StoredRecord> },
 ): Promise<void> {
   if (records.length === 0) return;
   const plain = Object.entries(table.fields).filter(([, { list }]) => list === undefined);
@@ -34,7 +37,11 @@ export async function writeRecords(
     rows,
     sql`on conflict (${target}) do ${action}`,
   );
-  await writeLists(db, table, organisationId, records, idsOf);
+  const lists = Object.entries(table.fields).filter(([, { list }]) => list !== undefined);
+  const hasItems = (record: StoredRecord | undefined) =>
+    lists.some(([field]) => ((record?.[field] ?? []) as readonly unknown[]).length > 0);
+  const listed = records.filter((record) => hasItems(record) || hasItems(stored.get(keyText(table, record))));
+  if (listed.length > 0) await writeLists(db, table, organisationId, listed, idsOf);
 }
 
 /** Replaces the rows of the lists of records that are there. */
@@ -45,17 +52,13 @@ async function writeLists(
   records: readonly StoredRecord[],
   idsOf: IdsOf,
 ): Promise<void> {
-  const lists = Object.entries(table.fields).filter(([, { list }]) => list !== undefined);
-  if (lists.length === 0) return;
   const wanted = new Map(records.map((record) => [keyText(table, record), record]));
-  const filled = (record: StoredRecord) =>
-    lists.some(([field]) => (record[field] as readonly unknown[]).length > 0);
   const stored = await findRecords(db, table, organisationId, records, idsOf);
   const concerned = stored.flatMap(({ id, record }) => {
     const next = wanted.get(keyText(table, record));
-    return next !== undefined && (filled(record) || filled(next)) ? [{ id, next }] : [];
+    return next === undefined ? [] : [{ id, next }];
   });
-  if (concerned.length === 0) return;
+  const lists = Object.entries(table.fields).filter(([, { list }]) => list !== undefined);
   for (const [field, { list, column, refers = '' }] of lists) {
     if (list === undefined) continue;
     const ids = concerned.map(({ id }) => id);

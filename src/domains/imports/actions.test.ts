@@ -93,11 +93,11 @@ describeOnDatabases('imports', ({ db, newOrganisation }) => {
     const nothing = { refusals: [], refusalsNotListed: 0, refusedRows: [] };
     expect(summary).toMatchObject({ title, dryRun: false, saved: true, files, rows, kinds, ...nothing });
     expect(summary.looks.map(({ kind, what, key, row }) => [kind, what, key, row])).toEqual([
-      ['thing', 'added', 'bike', 2],
-      ['thing', 'added', 'car', 3],
-      ['part', 'added', '["bike","bell"]', 2],
+      ['thing', 'added', 'car', 2],
+      ['thing', 'added', 'bike', 4],
+      ['part', 'added', '["car","door"]', 2],
       ['part', 'added', '["car","wheel"]', 3],
-      ['part', 'added', '["car","door"]', 4],
+      ['part', 'added', '["bike","bell"]', 4],
     ]);
     expect(await everything()).toEqual({
       things: [

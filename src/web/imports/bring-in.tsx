@@ -4,8 +4,8 @@ import { useState } from 'react';
 import type { ImportProgress } from '#domains/imports/contract.ts';
 import type { guessMapping } from '#domains/imports/guesses/contract.ts';
 import { ImportForm, type ImportRequest } from '#domains/imports/ui/import-form.tsx';
-import { AppError } from '#platform/errors.ts';
 import { call } from '../api.ts';
+import { isCutShort } from './cut-short.ts';
 import { ImportFailure } from './import-failure.tsx';
 import { draftsQuery } from './import-queries.ts';
 import { remember } from './remembered.ts';
@@ -32,7 +32,6 @@ export function BringIn() {
     },
   });
   const { error, variables } = dryRun;
-  const isShort = error instanceof AppError && error.code === 'conflict' && variables?.complete === true;
   return (
     <>
       <ImportForm
@@ -43,7 +42,7 @@ export function BringIn() {
       {dryRun.isPending && <Progress progress={progress} />}
       {error !== null && (
         <ImportFailure error={error}>
-          {isShort && variables !== undefined && (
+          {isCutShort(error) && variables !== undefined && (
             <button
               type="button"
               className="plain-button second"

@@ -4,9 +4,9 @@ import type { ImportSummary } from '#domains/imports/contract.ts';
 import type { commitDraft, Draft, discardDraft } from '#domains/imports/drafts/contract.ts';
 import { ImportDiff } from '#domains/imports/ui/import-diff.tsx';
 import { filesText, formatText, momentText } from '#domains/imports/ui/import-words.ts';
-import { AppError } from '#platform/errors.ts';
 import { Section } from '#ui/section.tsx';
 import { call } from '../api.ts';
+import { isCutShort } from './cut-short.ts';
 import { ImportFailure } from './import-failure.tsx';
 import { forget, recall } from './remembered.ts';
 
@@ -50,7 +50,6 @@ export function DraftReview({ draft, onMade }: DraftReviewProps) {
   });
   const isBusy = commit.isPending || discard.isPending;
   const error = commit.error ?? discard.error;
-  const isShort = error instanceof AppError && error.code === 'conflict';
   const isRefused = (summary?.refusals.length ?? 0) > 0;
   return (
     <Section title={`To be imported: ${filesText(draft.files)}`}>
@@ -94,7 +93,7 @@ export function DraftReview({ draft, onMade }: DraftReviewProps) {
       </p>
       {error !== null && (
         <ImportFailure error={error}>
-          {isShort && (
+          {isCutShort(error) && (
             <button
               type="button"
               className="plain-button second"

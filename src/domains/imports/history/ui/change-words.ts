@@ -26,7 +26,10 @@ const CAUSE_WORDS: Readonly<Record<Origin['cause'], string>> = {
 
 /** Where a change came from: "from services.csv, row 12", "by hand, by Ada". */
 export function originText({ cause, by, file, row, source }: Origin): string {
-  const place = [file === null ? null : `from ${file}`, row === null ? null : `row ${row}`];
+  const place = [
+    file === null ? null : `from ${file.split(/[\\/]/).at(-1)}`,
+    row === null ? null : `row ${row}`,
+  ];
   const parts = [
     cause === 'import' && file !== null ? null : CAUSE_WORDS[cause],
     ...place,
