@@ -117,7 +117,9 @@ describeOnDatabases('imports', ({ db, newOrganisation }) => {
           rows,
           kinds,
           recordedAt: MOMENT.toISOString(),
-          recordedBy: 7,
+          // Nobody of that number is known.
+          recordedBy: null,
+          ...{ source: null, complete: false, format: 'mapping', notes: [], undoneAt: null },
         },
       ],
     });

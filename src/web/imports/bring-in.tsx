@@ -7,8 +7,7 @@ import { ImportForm, type ImportRequest } from '#domains/imports/ui/import-form.
 import { call } from '../api.ts';
 import { isCutShort } from './cut-short.ts';
 import { ImportFailure } from './import-failure.tsx';
-import { draftsQuery } from './import-queries.ts';
-import { remember } from './remembered.ts';
+import { draftQuery, draftsQuery } from './import-queries.ts';
 import { sendForDryRun } from './sending.ts';
 
 /** The form, and the dry run that it leads to. */
@@ -24,7 +23,7 @@ export function BringIn() {
     onSuccess: async (summary) => {
       await client.invalidateQueries(draftsQuery);
       if (summary.draft === null) return;
-      remember(summary.draft, summary);
+      client.setQueryData(draftQuery(summary.draft).queryKey, summary);
       await navigate({
         to: '/imports',
         search: (before) => ({ ...before, draft: summary.draft ?? undefined }),

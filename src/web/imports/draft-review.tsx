@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ImportSummary } from '#domains/imports/contract.ts';
 import type { commitDraft, Draft, discardDraft } from '#domains/imports/drafts/contract.ts';
@@ -8,7 +8,7 @@ import { Section } from '#ui/section.tsx';
 import { call } from '../api.ts';
 import { isCutShort } from './cut-short.ts';
 import { ImportFailure } from './import-failure.tsx';
-import { forget, recall } from './remembered.ts';
+import { draftQuery } from './import-queries.ts';
 
 interface DraftReviewProps {
   readonly draft: Draft;
@@ -22,9 +22,9 @@ type How = { readonly allowShort?: true; readonly skipBad?: true };
 export function DraftReview({ draft, onMade }: DraftReviewProps) {
   const client = useQueryClient();
   const navigate = useNavigate();
-  const summary = recall(draft.id);
+  const dryRun = useQuery(draftQuery(draft.id));
+  const summary = dryRun.data;
   const leave = async () => {
-    forget(draft.id);
     await navigate({
       to: '/imports',
       search: (before) => ({ ...before, draft: undefined }),
@@ -49,21 +49,19 @@ export function DraftReview({ draft, onMade }: DraftReviewProps) {
     onSuccess: leave,
   });
   const isBusy = commit.isPending || discard.isPending;
-  const error = commit.error ?? discard.error;
+  const error = commit.error ?? discard.error ?? dryRun.error;
   const isRefused = (summary?.refusals.length ?? 0) > 0;
   return (
     <Section title={`To be imported: ${filesText(draft.files)}`}>
       <p className="note">
         {formatText(draft.format)}, prepared {momentText(draft.preparedAt)}. Nothing is changed yet.
       </p>
-      {summary === undefined ? (
-        <p className="lacking">
-          What it would change was shown where it was prepared, and is not kept here. Import it as it is, or
-          discard it and choose the files again to see.
+      {dryRun.isPending && (
+        <p role="status" className="note">
+          Looking at what it would change…
         </p>
-      ) : (
-        <ImportDiff summary={summary} />
       )}
+      {summary !== undefined && <ImportDiff summary={summary} />}
       {isRefused && (
         <p className="prose">
           As it is, nothing would be imported: mend the rows above in their file and choose it again, or

@@ -32,7 +32,11 @@ export const commitDraft = endpoint({
   description:
     'Asked again, as after a connection that broke, it says what the import came to and makes no other.',
   params: ofDraft,
-  body: z.strictObject({ allowShort: z.boolean().optional(), skipBad: z.boolean().optional() }),
+  body: z.strictObject({
+    dryRun: z.boolean().default(false).describe('Say again what would happen, and change nothing'),
+    allowShort: z.boolean().optional(),
+    skipBad: z.boolean().optional(),
+  }),
   answer: importSummary,
 });
 

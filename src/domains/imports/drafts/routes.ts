@@ -25,11 +25,12 @@ export function serveDrafts(app: HttpApp, parts: DraftParts): void {
     const { order } = await getDraft(draftFolder, caller.organisationId, params.draft);
     const summary = await importFiles(parts, caller, {
       ...order,
+      dryRun: body.dryRun,
       draft: params.draft,
       allowShort: body.allowShort ?? order.allowShort,
       skipBad: body.skipBad ?? order.skipBad,
     });
-    await removeDraft(draftFolder, params.draft);
+    if (!body.dryRun) await removeDraft(draftFolder, params.draft);
     return { ...summary, draft: params.draft };
   });
   serve(app, discardDraft, async ({ params }, { organisationId }) => {
