@@ -87,7 +87,7 @@ it('shows what would change before anything does; the draft survives a reload; t
   const other = await house.visit();
   await other.goto('/imports');
   await other.getByRole('link', { name: 'Go on with depot.csv' }).click();
-  await other.getByText('was shown where it was prepared').waitFor();
+  await other.getByText('20 teams would be added; nothing changed; nothing removed.').waitFor();
   await other.context().close();
 
   await page.getByRole('button', { name: 'Import this' }).click();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/endpoint.ts';
 import { keyField, textField } from '#platform/fields.ts';
+import { splitValues } from '#platform/value-list.ts';
 
 /** By what options can be told apart beside their words: each a facet, with the number of options for every value. */
 export const FACETS = ['kind', 'play', 'stage', 'area', 'tag', 'owner', 'marketType'] as const;
@@ -11,12 +12,8 @@ export const LACKS = ['owner', 'description', 'need', 'feedback', 'review'] as c
 
 const SORTS = ['name', '-name', 'stage', 'owner', 'changed'] as const;
 
-/** Several values of one facet, as an address repeats them: separated by commas. */
-const values = z
-  .string()
-  .max(4000)
-  .transform((text) => text.split(',').filter((value) => value !== ''))
-  .optional();
+/** Several values of one facet. */
+const values = z.string().max(4000).transform(splitValues).optional();
 
 export const filterQuery = z.object({
   text: textField(200)

@@ -1,3 +1,4 @@
+import { joinValues, splitValues } from '#platform/value-list.ts';
 import {
   KIND_WORDS,
   LACK_WORDS,
@@ -31,14 +32,14 @@ export type Chosen = Readonly<Partial<Record<string, string | undefined>>>;
 
 /** The values of a facet that are chosen. */
 export function valuesOf(chosen: Chosen, facet: Facet): string[] {
-  return chosen[facet]?.split(',').filter((value) => value !== '') ?? [];
+  return splitValues(chosen[facet] ?? '');
 }
 
 /** The chosen values with one more, or without it; undefined where none is left. */
 export function toggled(chosen: Chosen, facet: Facet, value: string): string | undefined {
   const values = valuesOf(chosen, facet);
   const next = values.includes(value) ? values.filter((one) => one !== value) : [...values, value];
-  return next.length === 0 ? undefined : next.join(',');
+  return next.length === 0 ? undefined : joinValues(next);
 }
 
 /** What a team is called; its key where nobody knows. */
