@@ -12,8 +12,8 @@ it('begins empty, and every page says what to do first', async () => {
   const page = await house.visit({ viewport: { width: 390, height: 844 } });
   await page.goto('/');
   await page.getByRole('button', { name: 'Start empty' }).waitFor();
-  expect(await page.getByRole('button', { name: /^Load the example: / }).count()).toBe(2);
   await page.getByText('Contains information licensed under the Open Government Licence - Canada').waitFor();
+  expect(await page.getByRole('button', { name: /^Load the example: / }).count()).toBe(2);
   expect(await findBarriers(page)).toEqual([]);
   await page.getByRole('button', { name: 'Start empty' }).click();
   await page.getByText('There is no product here yet.').waitFor();

@@ -67,9 +67,9 @@ test('prints what was read, added, changed, unchanged and refused', async () => 
     stderr: 'Importing 1 file…\n',
     answer: `Things and parts: 2 rows read from 1 file.
 
-Kind   Read  Added  Changed  Unchanged  Repeated  Refused
-thing     2      2        0          0         0        0
-part      1      1        0          0         0        0`,
+Kind   Read  Added  Changed  Unchanged  Refused
+thing     2      2        0          0        0
+part      1      1        0          0        0`,
   });
   expect((await run('--map map.yaml good.csv')).answer).toContain('Nothing is new: nothing was changed.');
 });
@@ -126,7 +126,22 @@ test('says what is missing', async () => {
   });
   expect((await run('--map map.yaml absent.csv')).error).toMatchObject({ code: 'not-found' });
   expect((await run('--map absent.yaml good.csv')).error).toMatchObject({ code: 'not-found' });
-  expect((await run(`--map map.yaml ${tmpdir()}`)).error).toMatchObject({ code: 'not-found' });
+  const empty = await mkdtemp(join(tmpdir(), 'nothing-in-it-'));
+  expect((await run(`--map map.yaml ${empty}`)).error).toMatchObject({ code: 'not-found' });
+  expect((await run('--map map.yaml no-*.csv')).error).toMatchObject({ code: 'not-found' });
+  await rm(empty, { recursive: true });
+});
+
+test('takes all files of a folder, and those that a pattern fits', async () => {
+  const inside = await mkdtemp(join(tmpdir(), 'files-in-it-'));
+  await writeFile(join(inside, 'one.csv'), 'thing,size,part\nin-folder,1,\n');
+  await writeFile(join(inside, 'two.csv'), 'thing,size,part\nby-pattern,1,\n');
+  await writeFile(join(inside, 'notes.txt'), 'not a table');
+  await run(`--map map.yaml ${inside}`);
+  expect((await listThings(db(), organisationId)).map(({ key }) => key)).toEqual(['by-pattern', 'in-folder']);
+  const { answer } = await run(`--map map.yaml ${inside}/t?o.c*`);
+  expect(answer).toContain('1 row read from 1 file');
+  await rm(inside, { recursive: true });
 });
 
 test('a file that goes away while it is sent is an error, and nothing is imported', async () => {

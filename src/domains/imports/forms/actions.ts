@@ -47,6 +47,7 @@ export async function findFiles(paths: readonly string[], endings: readonly stri
       const files = inside.filter(
         (file) => file.isFile() && endings.some((ending) => file.name.endsWith(ending)),
       );
+      if (files.length === 0) throw notFound(`file that ends in ${endings.join(' or ')} in`, path);
       found.push(...files.map((file) => join(file.parentPath, file.name)).sort());
     } else if (entry === undefined && /[*?[\]{}]/.test(path)) {
       const fitting: string[] = [];

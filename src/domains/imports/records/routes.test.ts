@@ -36,6 +36,7 @@ test('writes records over HTTP, once, and says what changed', async () => {
     archived: 0,
     removed: 0,
     kept: 0,
+    leftOut: 0,
   };
   expect((await put({ records })).body).toEqual(counts);
   expect((await put({ records })).body).toEqual({ ...counts, added: 0, unchanged: 2 });
