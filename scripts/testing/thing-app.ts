@@ -26,6 +26,7 @@ export function createThingApp(db: Db, uploadFolder: string): HttpApp {
     kinds: THING_KINDS,
     onChanged: async () => undefined,
     findPrecedence: async () => [],
+    onLargeImport: async () => undefined,
     log,
     uploadFolder,
     draftFolder: `${uploadFolder}-drafts`,

@@ -106,7 +106,8 @@ export function createApp(parts: AppParts): HttpApp {
     openLedger,
     findServiceRecords: (organisation, option) => findServiceRecords(db, organisation, option),
   });
-  const imports = { ...edits, log, uploadFolder, draftFolder, findPrecedence };
+  const { takeStock: onLargeImport } = stores.postgres;
+  const imports = { ...edits, log, uploadFolder, draftFolder, findPrecedence, onLargeImport };
   serveImports(app, imports);
   serveExamples(app, {
     ...imports,

@@ -8,6 +8,8 @@ import { AppError } from './errors.ts';
 export interface Postgres {
   readonly db: Db;
   readonly kind: 'embedded' | 'server';
+  /** Takes stock of what the tables hold, which a server does by itself: without it the store plans for tables that it takes for small. */
+  readonly takeStock: () => Promise<void>;
   /** Throws `unavailable` when the store does not answer. */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -57,6 +59,9 @@ function wrap(kind: Postgres['kind'], db: Db): Postgres {
   return {
     db,
     kind,
+    takeStock: async () => {
+      if (kind === 'embedded') await sql`analyze`.execute(db);
+    },
     ping: async () => {
       await sql`select 1`.execute(db).catch((cause: unknown) => {
         throw new AppError('unavailable', 'PostgreSQL does not answer.', [], { cause });

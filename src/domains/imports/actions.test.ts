@@ -73,6 +73,7 @@ describeOnDatabases('imports', ({ db, newOrganisation }) => {
       kinds: THING_KINDS,
       onChanged,
       findPrecedence: async () => [],
+      onLargeImport: async () => undefined,
     };
     return importFiles(parts, { organisationId, personId: 7 }, { ...order, ...options }, onProgress);
   }

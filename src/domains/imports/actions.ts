@@ -21,6 +21,8 @@ export interface ImportParts {
   readonly kinds: readonly RecordKind[];
   /** Called in the transaction of whatever changed anything. */
   readonly onChanged: (db: Db, organisationId: number) => Promise<void>;
+  /** Called after an import that changed much. */
+  readonly onLargeImport: () => Promise<void>;
   /** Which sources have the last word on which fields. */
   readonly findPrecedence: (db: Db, organisationId: number) => Promise<readonly Precedence[]>;
 }
@@ -49,7 +51,7 @@ export async function importFiles(
   const { format, dryRun, skipBad } = order;
   const { title, source, complete } = plan;
   const described = { title, source, complete, format, files: order.files.map(({ name }) => name) };
-  return inTransaction(parts.db, async (tx) => {
+  const summary = await inTransaction(parts.db, async (tx) => {
     const at = parts.clock.now();
     const draft = order.draft ?? null;
     const made = { ...described, organisationId, recordedAt: at, recordedBy: personId, draft };
@@ -68,7 +70,7 @@ export async function importFiles(
     if (refusals.count() > 0 && !skipBad && !dryRun) throw refusedAll(refusals);
     await completeImport(tx, importId, came);
     if (!dryRun && recorder.changedAnything()) await parts.onChanged(tx, organisationId);
-    const summary = {
+    const result = {
       id: dryRun ? null : importId,
       draft: null,
       ...described,
@@ -79,8 +81,16 @@ export async function importFiles(
       refusalsNotListed: refusals.notListed(),
       refusedRows: skipBad ? refusals.rowsAsCsv() : [],
     };
-    return { keep: !dryRun, result: summary };
+    return { keep: !dryRun, result };
   });
+  if (summary.saved && changesOf(summary) >= MUCH) await parts.onLargeImport();
+  return summary;
+}
+
+const MUCH = 5000;
+
+function changesOf({ kinds }: ImportSummary): number {
+  return kinds.reduce((sum, { added, changed }) => sum + added + changed, 0);
 }
 
 /** Fits the order and the kinds together. Throws `invalid` with all that does not fit, before anything is saved. */

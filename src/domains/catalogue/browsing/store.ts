@@ -10,6 +10,7 @@ export async function readLines(
   organisationId: number,
   keys?: readonly string[],
 ): Promise<BrowseLine[]> {
+  const named = keys === undefined ? sql`true` : sql`key = any(${keys}::text[])`;
   const { rows } = await sql<BrowseLine>`
     select option.id, option.key, option.name, option.kind, option.play, option.stage,
       option.market_type as "marketType", owner.key as owner, option.areas as area, option.tags as tag,
@@ -19,11 +20,14 @@ export async function readLines(
         case when not exists (select from market_option where market_option.option_id = option.id) then 'need' end,
         case when coalesce(cardinality(option.feedback_channels), 0) = 0 then 'feedback' end,
         case when option.reviewed_on is null then 'review' end], null) else '{}' end as lacks,
-      coalesce((select max(change.id) from change where change.organisation_id = option.organisation_id
-        and change.kind = 'option' and change.key = option.key), 0)::int as changed
+      coalesce(latest.id, 0)::int as changed
     from option left join team as owner on owner.id = option.owner_team_id
-    where option.organisation_id = ${organisationId}
-      and ${keys === undefined ? sql`true` : sql`option.key = any(${keys}::text[])`}`.execute(db);
+    left join (select key, max(id) as id from change
+      where organisation_id = ${organisationId} and kind = 'option' and ${named} group by key) as latest
+      on latest.key = option.key
+    where option.organisation_id = ${organisationId} and ${keys === undefined ? sql`true` : sql`option.${named}`}`.execute(
+    db,
+  );
   return rows.map((row) => ({ ...row, name: foldText(row.name) }));
 }
 

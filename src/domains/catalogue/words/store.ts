@@ -65,12 +65,21 @@ export async function findNearWords(
 ): Promise<Map<string, string[]>> {
   const near = new Map<string, string[]>();
   for (const word of words.filter(isCorrectable)) {
-    const { rows } = await sql<{ word: string; starts: boolean }>`
-      select word, word like ${`${word}%`} as starts from search_word
-      where organisation_id = ${organisationId}
-        and (parts && ${slipsOf(word)}::text[] or word like ${`${word}%`})
-      limit 200`.execute(db);
-    if (!rows.some(({ starts }) => starts)) near.set(word, rows.map((row) => row.word).sort());
+    const { rows } = await sql<{ word: string }>`
+      select word from search_word
+      where organisation_id = ${organisationId} and parts && ${slipsOf(word)}::text[]
+      order by word limit 200`.execute(db);
+    const found = rows.map((row) => row.word);
+    if (found.length > 0 && !found.includes(word) && !(await begins(db, organisationId, word)))
+      near.set(word, found);
   }
   return near;
+}
+
+async function begins(db: Db, organisationId: number, word: string): Promise<boolean> {
+  const { rows } = await sql`select from option_search
+    where organisation_id = ${organisationId} and words @@ to_tsquery('simple', ${`${word}:*`}) limit 1`.execute(
+    db,
+  );
+  return rows.length > 0;
 }
