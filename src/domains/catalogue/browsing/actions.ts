@@ -5,7 +5,6 @@ import { findNearWords } from '../words/store.ts';
 import {
   type BrowseLine,
   type BrowseTable,
-  countLacks,
   type Fitting,
   type Found,
   fitLines,
@@ -42,8 +41,12 @@ interface Lines {
   readonly owners: ReadonlyMap<string, string>;
   /** What fits questions without words or need that were asked at this revision; a page further down asks the same again. */
   readonly asked: Map<string, Fitting>;
+  /** Whole answers to what was asked at this revision: many ask for the first page. */
+  readonly answered: Map<string, Promise<SearchAnswer>>;
 }
 
+/** So many questions are remembered. */
+const MOST_ASKED = 50;
 /** So many changed records are read anew one by one; of more, everything is. */
 const FEW = 1000;
 
@@ -62,8 +65,15 @@ export function createBrowser(parts: Parts): Browser {
     return next;
   };
   return {
-    search: async (organisationId, query) =>
-      search(parts.db, organisationId, await linesOf(organisationId), query),
+    search: async (organisationId, query) => {
+      const known = await linesOf(organisationId);
+      const question = JSON.stringify(Object.entries(query).sort());
+      const answered = known.answered.get(question) ?? search(parts.db, organisationId, known, query);
+      if (known.answered.size >= MOST_ASKED) known.answered.clear();
+      known.answered.set(question, answered);
+      answered.catch(() => known.answered.delete(question));
+      return answered;
+    },
     findAll: async (organisationId, query) => {
       const known = await linesOf(organisationId);
       const words = wordsOf(foldText(query.text ?? ''));
@@ -83,13 +93,27 @@ async function refresh(
     before === undefined ? [] : await findChangedSince(db, organisationId, before.lastChange, FEW);
   if (before === undefined || changed.length >= FEW) {
     const table = tableOf(await readLines(db, organisationId));
-    return { revision, lastChange, table, owners: await readOwners(db, organisationId), asked: new Map() };
+    return {
+      revision,
+      lastChange,
+      table,
+      owners: await readOwners(db, organisationId),
+      asked: new Map(),
+      answered: new Map(),
+    };
   }
   const keys = new Set(changed.flatMap(({ kind, key }) => optionOf(kind, key) ?? []));
   const fresh = keys.size === 0 ? [] : await readLines(db, organisationId, [...keys]);
   const kept = before.table.lines.filter(({ key }) => !keys.has(key));
   const table = keys.size === 0 ? before.table : tableOf([...kept, ...fresh]);
-  return { revision, lastChange, table, owners: await readOwners(db, organisationId), asked: new Map() };
+  return {
+    revision,
+    lastChange,
+    table,
+    owners: await readOwners(db, organisationId),
+    asked: new Map(),
+    answered: new Map(),
+  };
 }
 
 /** The option whose line a changed record is part of. */
@@ -140,7 +164,7 @@ async function answer(
   found: Found | undefined,
   corrected: string | null,
 ): Promise<SearchAnswer> {
-  const { lines, facets } = fitting(known, query, found);
+  const { lines, facets, lacks } = fitting(known, query, found);
   const ordered = inOrder(lines, query.sort, found, (owner) => known.owners.get(owner) ?? owner);
   const page = ordered.slice(query.offset, query.offset + query.limit).map(({ id }) => id);
   return {
@@ -148,11 +172,9 @@ async function answer(
     corrected,
     options: await readPage(db, organisationId, page),
     facets,
-    lacks: countLacks(lines),
+    lacks,
   };
 }
-
-const MOST_ASKED = 50;
 
 function fitting({ table, owners, asked }: Lines, query: FilterQuery, found: Found | undefined): Fitting {
   const nameOf = (owner: string) => owners.get(owner) ?? owner;

@@ -39,6 +39,8 @@ export interface BrowseTable {
   readonly values: readonly (readonly string[])[];
   /** Of each facet, the numbers of the values of each line. */
   readonly codes: readonly (readonly (readonly number[])[])[];
+  /** Of each line, the numbers of what it lacks. */
+  readonly lacks: readonly (readonly number[])[];
 }
 
 /** A table over lines, which it puts in the order of their names. */
@@ -59,7 +61,13 @@ export function tableOf(unsorted: readonly BrowseLine[]): BrowseTable {
     });
     return { values: [...codeOf.keys()], codes };
   });
-  return { lines, values: columns.map(({ values }) => values), codes: columns.map(({ codes }) => codes) };
+  const lacks = lines.map((line) => line.lacks.map((lack) => LACKS.indexOf(lack)));
+  return {
+    lines,
+    values: columns.map(({ values }) => values),
+    codes: columns.map(({ codes }) => codes),
+    lacks,
+  };
 }
 
 function valuesOf(line: BrowseLine, facet: Facet): readonly string[] {
@@ -92,6 +100,8 @@ function testsOf({ lines, values, codes }: BrowseTable, query: FilterQuery, foun
 export interface Fitting {
   readonly lines: readonly BrowseLine[];
   readonly facets: SearchAnswer['facets'];
+  /** How many of the products among them lack what. */
+  readonly lacks: SearchAnswer['lacks'];
 }
 
 /** The lines that fitLines, and the counts of facets; a facet is counted without its own filter. */
@@ -113,9 +123,13 @@ export function fitLines(
     for (const at of from) for (const code of column[at] ?? []) counts[code] = (counts[code] ?? 0) + 1;
     return [name, mostOf(counts, table.values[facet] ?? [], name === 'owner' ? nameOf : String)] as const;
   });
+  const lacking = new Int32Array(LACKS.length);
+  for (const at of fitting)
+    for (const lack of table.lacks[at] ?? []) lacking[lack] = (lacking[lack] ?? 0) + 1;
   return {
     lines: fitting.flatMap((at) => table.lines[at] ?? []),
     facets: Object.fromEntries(counted) as SearchAnswer['facets'],
+    lacks: Object.fromEntries(LACKS.map((lack, at) => [lack, lacking[at] ?? 0])) as SearchAnswer['lacks'],
   };
 }
 
@@ -128,13 +142,6 @@ function mostOf(counts: Int32Array, values: readonly string[], nameOf: (value: s
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
     .slice(0, MOST_VALUES)
     .map(({ value, count }) => ({ value, name: nameOf(value), count }));
-}
-
-/** How many of these products lack what. */
-export function countLacks(lines: readonly BrowseLine[]): SearchAnswer['lacks'] {
-  const counts = Object.fromEntries(LACKS.map((lack) => [lack, 0])) as Record<Lack, number>;
-  for (const { lacks } of lines) for (const lack of lacks) counts[lack] += 1;
-  return counts;
 }
 
 const STAGES = ['idea', 'alpha', 'beta', 'live', 'retiring', 'retired'];

@@ -57,7 +57,7 @@ function entryOf({ key, name, names, description, descriptions, tags, areas }: O
   };
 }
 
-/** Of these words those that no option has, not even as a beginning, each with the words that a slip may have made it of. */
+/** Of these words those that no option has, each with the words that a slip may have made it of. */
 export async function findNearWords(
   db: Db,
   organisationId: number,
@@ -70,16 +70,7 @@ export async function findNearWords(
       where organisation_id = ${organisationId} and parts && ${slipsOf(word)}::text[]
       order by word limit 200`.execute(db);
     const found = rows.map((row) => row.word);
-    if (found.length > 0 && !found.includes(word) && !(await begins(db, organisationId, word)))
-      near.set(word, found);
+    if (found.length > 0 && !found.includes(word)) near.set(word, found);
   }
   return near;
-}
-
-async function begins(db: Db, organisationId: number, word: string): Promise<boolean> {
-  const { rows } = await sql`select from option_search
-    where organisation_id = ${organisationId} and words @@ to_tsquery('simple', ${`${word}:*`}) limit 1`.execute(
-    db,
-  );
-  return rows.length > 0;
 }
