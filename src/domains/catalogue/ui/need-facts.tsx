@@ -59,7 +59,7 @@ export function NeedFacts({ need, teamName }: NeedFactsProps) {
 
 /** Which teams have the need. */
 export function audienceText({ teams }: Need, teamName: (team: string) => string = (key) => key): string {
-  if (teams.length === 0) return 'nobody is named yet';
+  if (teams.length === 0) return 'no team is named yet';
   if (teams.some(({ scope, to }) => scope === 'all' && to === null)) return 'all teams';
   return teams
     .map(({ scope, team }) => {
