@@ -10,6 +10,7 @@ import { addGuessCommand } from '#domains/imports/guesses/commands.ts';
 import { addHistoryCommand } from '#domains/imports/history/commands.ts';
 import { addMergeCommand } from '#domains/imports/merging/commands.ts';
 import { addUndoCommands } from '#domains/imports/undoing/commands.ts';
+import { addSettingsCommand } from '#domains/people/organisations/commands.ts';
 import type { CommandParts } from '#platform/client.ts';
 import { type Config, readConfig, SETTINGS, type SettingName, type Sourced } from '#platform/config.ts';
 import { AppError, OUTCOMES } from '#platform/errors.ts';
@@ -83,6 +84,7 @@ function buildProgram(argv: readonly string[]): Command {
   addHistoryCommand(program, parts);
   addMergeCommand(program, parts);
   addFindCommand(program, parts);
+  addSettingsCommand(program, parts);
   addAssessCommand(program, parts, withQuestionOptions);
   addMarketCommands(program, parts);
   addCompletion(program, { completionCommandName: 'completion' });

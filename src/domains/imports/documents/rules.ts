@@ -1,7 +1,8 @@
 import type { Problem } from '#platform/errors.ts';
+import { DEEPEST } from '../yaml/rules.ts';
 import { isFields } from './fields/rules.ts';
 import { itemLines, lineAt, listedIn, mayBeJson, readJson } from './json/rules.ts';
-import { DEEPEST, readYaml } from './yaml/rules.ts';
+import { readYaml } from './yaml/rules.ts';
 
 /** A file of documents, its name with the folders as it was sent. */
 export interface DocumentFile {

@@ -1,8 +1,9 @@
-import { type Document, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { isNode } from 'yaml';
 import { z } from 'zod';
 import { AppError, type Problem } from '#platform/errors.ts';
 import { type EntryProblem, planRecord, type RecordPlan } from '../plans/rules.ts';
 import { shapesOf } from '../shapes/rules.ts';
+import { parseYaml } from '../yaml/rules.ts';
 import { type FileEntry, field, type MappableKind, mapping, mappingOf, recordParts } from './contract.ts';
 
 /** A mapping file as it was given. */
@@ -21,15 +22,13 @@ export interface PlannedMapping {
 }
 
 const LONGEST_MAPPING = 256 * 1024;
-const MOST_PROBLEMS = 100;
-const DEEPEST = 100;
 
 type Path = readonly PropertyKey[];
 type LineOf = (path: Path) => number | undefined;
 
 /** Reads and checks a mapping. Throws `invalid` with all that is wrong, each with its line. */
 export function parseMapping({ name, text }: MappingText, kinds: readonly MappableKind[]): PlannedMapping {
-  const { value, lineOf } = parseYaml(name, text);
+  const { value, lineOf } = readText(name, text);
   const refuse = (found: readonly { readonly path: Path; readonly reason: string }[]) => {
     const problems = found.map(({ path, reason }) => ({
       file: name,
@@ -65,59 +64,22 @@ function planFile(
   });
 }
 
-function parseYaml(name: string, text: string): { readonly value: unknown; readonly lineOf: LineOf } {
+function readText(name: string, text: string): { readonly value: unknown; readonly lineOf: LineOf } {
   if (text.length > LONGEST_MAPPING)
     throw refusedMapping(name, [{ file: name, reason: 'is longer than 256 KB' }]);
-  const lines = new LineCounter();
-  // The parser's own check for keys that repeat takes the square of their number.
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
-  const lineAt = (offset: number) => lines.linePos(offset).line;
-  const errors = document.errors.map(({ pos: [at], message }) => ({ at, reason: message }));
-  const problems = [...errors, ...structureProblems(document)]
-    .slice(0, MOST_PROBLEMS)
-    .map(({ at, reason }) => {
-      return {
-        file: name,
-        row: lineAt(at),
-        reason: /call stack/.test(reason) ? 'is nested too deeply' : reason,
-      };
-    });
-  if (problems.length > 0) throw refusedMapping(name, problems);
+  const parsed = parseYaml(text);
+  if ('problems' in parsed)
+    throw refusedMapping(
+      name,
+      parsed.problems.map(({ line, reason }) => ({ file: name, row: line, reason })),
+    );
+  const { value, document, lineAt } = parsed;
   const lineOf: LineOf = (path) => {
     const nodes = path.map((_, index) => document.getIn(path.slice(0, path.length - index), true));
     const node = [...nodes, document.contents].find(isNode);
     return node?.range ? lineAt(node.range[0]) : undefined;
   };
-  try {
-    return { value: document.toJS({ maxAliasCount: 100 }), lineOf };
-  } catch {
-    throw refusedMapping(name, [
-      { file: name, reason: 'has aliases that multiply, or is nested too deeply' },
-    ]);
-  }
-}
-
-/** What no mapping has, and would take a converter forever: keys that are lists or maps, and deep nesting. And keys said twice. */
-function structureProblems(document: Document): { readonly at: number; readonly reason: string }[] {
-  const problems: { at: number; reason: string }[] = [];
-  visit(document, {
-    Collection: (_, { range }, path) => {
-      if (path.length < DEEPEST) return undefined;
-      problems.push({ at: range?.[0] ?? 0, reason: 'is nested too deeply' });
-      return visit.BREAK;
-    },
-    Map: (_, { items, range }) => {
-      const keys = new Set<string>();
-      for (const { key } of items) {
-        const at = (isNode(key) ? key.range?.[0] : range?.[0]) ?? 0;
-        const said = isScalar(key) ? String(key.value) : undefined;
-        if (said === undefined) problems.push({ at, reason: 'has a key that is not a word' });
-        else if (keys.has(said)) problems.push({ at, reason: `says "${said}" twice` });
-        else keys.add(said);
-      }
-    },
-  });
-  return problems;
+  return { value, lineOf };
 }
 
 function refusedMapping(name: string, problems: readonly Problem[]): AppError {
