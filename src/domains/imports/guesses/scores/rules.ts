@@ -60,10 +60,10 @@ function scoreOf(phrase: string, field: string, kind: string): Pick<Candidate, '
     return { score: OWN_KIND, why: `the column is named after the ${kind}` };
   const inside = names.map((name) => ` ${phrase} `.replace(` ${name} `, ' ').trim());
   if (inside.some((rest) => rest !== phrase && [own, ...others].includes(rest)))
-    return { score: WITHIN_KIND, why: `"${phrase}" is a name for it of a ${kind}` };
+    return { score: WITHIN_KIND, why: `"${phrase}" is another name for it` };
   const long = [own, ...others].filter((known) => known.length >= LEAST_LETTERS);
   if (long.some((known) => ` ${phrase} `.includes(` ${known} `)))
-    return { score: CONTAINS, why: `"${phrase}" has a name for it in it` };
+    return { score: CONTAINS, why: `part of "${phrase}" is a name for it` };
   const isNear =
     phrase.length > LEAST_LETTERS &&
     phrase.length < 50 &&
