@@ -30,6 +30,7 @@ const PAGES = [
   '/catalogue?part=teams',
   '/catalogue?part=mandates',
   '/imports',
+  '/settings',
   '/markets/ci?record=choice&ofNeed=ci',
   '/markets/ci?record=mandate&ofNeed=ci',
   '/catalogue?record=need&ofKey=ci',

@@ -83,6 +83,11 @@ describe('an option', () => {
     expect((await option('o-strict')).name).toBe('Strict');
     await app.ask(changeOrganisation, { body: { settings: { areas: ['moon'] } } });
     expect((await put('options', { key: 'o-strict', areas: ['moon'] })).status).toBe(200);
+    // An area that is given up does not stand in the way of what has it.
+    await app.ask(changeOrganisation, { body: { settings: { areas: ['sun'] } } });
+    expect((await put('options', { key: 'o-strict', name: 'Moonlit' })).status).toBe(200);
+    expect((await put('options', { key: 'o-strict', areas: ['moon', 'star'] })).status).toBe(400);
+    expect(await option('o-strict')).toMatchObject({ name: 'Moonlit', areas: ['moon'] });
   });
 });
 

@@ -112,6 +112,12 @@ const imports = createRoute({
   component: lazyRouteComponent(() => import('./pages/imports-page.tsx'), 'ImportsPage'),
 });
 
+const settings = createRoute({
+  getParentRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./pages/settings-page.tsx'), 'SettingsPage'),
+});
+
 const signIn = createRoute({
   getParentRoute,
   path: '/sign-in',
@@ -129,6 +135,7 @@ const routeTree = root.addChildren([
   team,
   catalogue,
   imports,
+  settings,
   signIn,
 ]);
 

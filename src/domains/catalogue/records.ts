@@ -45,7 +45,10 @@ export function catalogueRecords(findAreas: FindAreas) {
     settle: (row, { patch, stored, today }) => settleOption(row, patch, stored, today),
     prepare: async ({ db, organisationId }) => {
       const areas = await findAreas(db, organisationId);
-      return () => (row) => findOptionProblem(row, areas);
+      // An area that the organisation gave up stays with what has it already, until somebody takes it off.
+      return () =>
+        (row, { stored }) =>
+          findOptionProblem(row, [...areas, ...(stored?.areas ?? [])]);
     },
     written: ({ db, organisationId }, rows) => indexOptions(db, organisationId, rows),
   });

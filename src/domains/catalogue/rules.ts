@@ -50,7 +50,7 @@ export function stageOn(stages: OptionRecord['stages'], day: string): Option['st
   return stages[begun.at(-1) ?? ''];
 }
 
-/** What is wrong with an option in itself; undefined when nothing is. `areas` are those that the organisation has. */
+/** What is wrong with an option in itself; undefined when nothing is. `areas` are those that it may have. */
 export function findOptionProblem(row: OptionRecord, areas: readonly string[]): FieldProblem | undefined {
   const stranger = row.areas.find((area) => !areas.includes(area));
   if (stranger !== undefined)

@@ -40,6 +40,9 @@ export function Masthead({ tenant }: { readonly tenant: string }) {
       </nav>
       <div className="tenant">
         <span>{tenant}</span>
+        <Link to="/settings" activeOptions={{ includeSearch: false }}>
+          Settings
+        </Link>
         <button type="button" className="link" onClick={() => setColorScheme(next)}>
           Theme: {colorScheme}
         </button>
