@@ -1,5 +1,8 @@
 -- The catalogue in full: what is known of teams, needs and options, and what is counted of services.
 
+-- The example that the organisation was filled from: its terms hold for as long as its records are there.
+alter table organisation add column example text;
+
 -- Every record can be named by one number, and found by a key that says whose it is.
 alter table membership drop constraint membership_pkey,
   add column id integer generated always as identity primary key,

@@ -113,7 +113,8 @@ export function createApp(parts: AppParts): HttpApp {
     ...imports,
     exampleFolder: fileURLToPath(new URL('../../examples', import.meta.url)),
     isSetUp: async (organisation) => (await getOrganisation(db, organisation)).setUp,
-    setUp: (organisation, name) => writeOrganisation(db, organisation, { name, setUpAt: clock.now() }),
+    setUp: (organisation, { key, title }) =>
+      writeOrganisation(db, organisation, { name: title, example: key, setUpAt: clock.now() }),
   });
   serveApiDescription(app);
   serveSite(app);

@@ -8,6 +8,7 @@ import { searchOptions } from '#domains/catalogue/search/contract.ts';
 import { listStandards } from '#domains/catalogue/standards/contract.ts';
 import { loadExample } from '#domains/imports/examples/contract.ts';
 import { listTeams } from '#domains/people/contract.ts';
+import { getMe } from '#domains/people/sessions/contract.ts';
 import type { Answer } from '#platform/endpoint.ts';
 import { startTestApp } from '../../scripts/testing/app.ts';
 
@@ -46,6 +47,8 @@ it('brings in every internal service, with its department, volumes and standards
   expect(added('measure')).toBe(inventory.length * 9);
   expect(added('standard')).toBe(standards.length);
   expect(summary.refusals).toEqual([]);
+  const { organisation } = await app.ask(getMe);
+  expect(organisation.example).toBe('gc-services');
   const teams = await app.ask(listTeams);
   expect(teams.find(({ key }) => key === 'statcan')).toMatchObject({
     name: 'Statistics Canada',

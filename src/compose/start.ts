@@ -26,7 +26,7 @@ export async function start(config: Config, print: (text: string) => void): Prom
 
 /** Offers the example or an empty start: in a terminal by a question, otherwise, and besides, on the page. */
 async function offer(api: Api, print: (text: string) => void): Promise<void> {
-  print('Nothing is recorded yet. The page offers to load the example organisation, or to start empty.');
+  print('Nothing is recorded yet. The page offers to load an example organisation, or to start empty.');
   if (!(process.stdin.isTTY && process.stdout.isTTY)) return;
   const answer = await select({
     message: 'Begin with',

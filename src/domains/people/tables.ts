@@ -11,6 +11,7 @@ export type PeopleTables = {
     settings: JSONColumnType<Partial<Settings>>;
     revision: Generated<number>;
     set_up_at: Date | null;
+    example: Generated<string | null>;
   };
   team: TeamRow & { id: Generated<number>; organisation_id: number };
   person: PersonRow & { id: Generated<number>; organisation_id: number };

@@ -44,7 +44,8 @@ export function Shell() {
         <Welcome />
       </Bare>
     );
-  return <Inside tenant={me.data.organisation.name} />;
+  const { name, example } = me.data.organisation;
+  return <Inside tenant={name} filledFrom={example} />;
 }
 
 function Bare({ children }: { readonly children: React.ReactNode }) {
@@ -55,7 +56,12 @@ function Bare({ children }: { readonly children: React.ReactNode }) {
   );
 }
 
-function Inside({ tenant }: { readonly tenant: string }) {
+interface InsideProps {
+  readonly tenant: string;
+  readonly filledFrom: string | null;
+}
+
+function Inside({ tenant, filledFrom }: InsideProps) {
   const { record } = useSearch({ strict: false });
   const { data } = useQuery(definitionsQuery);
   const definitions = useMemo(
@@ -73,7 +79,7 @@ function Inside({ tenant }: { readonly tenant: string }) {
           <main id="content">
             <Outlet />
           </main>
-          <Attribution tenant={tenant} />
+          {filledFrom !== null && <Attribution filledFrom={filledFrom} />}
           <Suspense>{record !== undefined && <RecordDialog record={record} />}</Suspense>
         </Notices>
       </div>

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { AppError, notFound } from '#platform/errors.ts';
 import { type Importer, type ImportParts, importFiles } from '../actions.ts';
 import type { ImportSummary } from '../contract.ts';
+import type { Example } from './contract.ts';
 import { EXAMPLES } from './rules.ts';
 
 export interface ExampleParts extends ImportParts {
@@ -10,8 +11,8 @@ export interface ExampleParts extends ImportParts {
   readonly exampleFolder: string;
   /** Whether the organisation has records of its own, or chose to start empty. */
   readonly isSetUp: (organisationId: number) => Promise<boolean>;
-  /** Names the organisation and marks it as set up. */
-  readonly setUp: (organisationId: number, name: string) => Promise<void>;
+  /** Names the organisation after the example, and marks it as set up from it. */
+  readonly setUp: (organisationId: number, example: Example) => Promise<void>;
 }
 
 /**
@@ -45,6 +46,6 @@ export async function loadExample(
     dryRun: false,
     skipBad: false,
   });
-  await parts.setUp(importer.organisationId, example.title);
+  await parts.setUp(importer.organisationId, example);
   return summary;
 }

@@ -85,7 +85,8 @@ export const organisation = z
   .object({
     key: z.string(),
     name: z.string(),
-    setUp: z.boolean().describe('Whether somebody chose to start empty or with the example'),
+    setUp: z.boolean().describe('Whether somebody chose to start empty or with an example'),
+    example: z.string().nullable().describe('Key of the example that it was filled from'),
     settings,
   })
   .meta({ id: 'Organisation' });

@@ -10,5 +10,6 @@ export interface StoredOrganisation {
   readonly key: string;
   readonly name: string;
   readonly setUp: boolean;
+  readonly example: string | null;
   readonly settings: Settings;
 }

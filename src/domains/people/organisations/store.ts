@@ -18,6 +18,7 @@ export async function getOrganisation(db: Db, organisationId: number): Promise<S
     key: row.key,
     name: row.name,
     setUp: row.set_up_at !== null,
+    example: row.example,
     settings: settingsOf(row.settings),
   };
 }
@@ -45,10 +46,16 @@ export async function getOrMakeFirstOrganisation(db: Db): Promise<number> {
 export async function writeOrganisation(
   db: Db,
   organisationId: number,
-  change: { name?: string | undefined; setUpAt?: Date | undefined; settings?: Partial<Settings> | undefined },
+  change: {
+    name?: string | undefined;
+    setUpAt?: Date | undefined;
+    example?: string | undefined;
+    settings?: Partial<Settings> | undefined;
+  },
 ): Promise<void> {
   await sql`update organisation set
       name = coalesce(${change.name ?? null}::text, name),
+      example = coalesce(example, ${change.example ?? null}::text),
       set_up_at = coalesce(set_up_at, ${change.setUpAt?.toISOString() ?? null}::timestamptz),
       settings = settings || ${JSON.stringify(change.settings ?? {})}::jsonb
     where id = ${organisationId}`.execute(db);

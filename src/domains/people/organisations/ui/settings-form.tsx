@@ -53,7 +53,7 @@ export function SettingsForm({ organisation, onSave }: SettingsFormProps) {
       <Section title={LISTS.areas}>
         <SettingField
           label="Areas"
-          means="What parts of the organisation's work a product can belong to, one a line. Before you take one off the list, take it off its products: they cannot be edited with an area that is not here."
+          means="What parts of the organisation's work a product can belong to, one a line. One that you take off the list stays with the products that have it, until it is taken off them."
           refusal={refusals.get('areas')}
           preset={draft.areas === PRESET.areas ? undefined : `preset: ${PRESETS.areas.join(', ')}`}
           onPreset={() => set({ areas: PRESET.areas })}
