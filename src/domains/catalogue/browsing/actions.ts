@@ -1,7 +1,7 @@
 import type { Db } from '#platform/db.ts';
 import { FACETS, type FilterQuery, type SearchAnswer, type SearchQuery } from '../search/contract.ts';
 import { foldText, wordsOf } from '../words/rules.ts';
-import { findNearWords } from '../words/store.ts';
+import { findNearWords, indexUnindexed } from '../words/store.ts';
 import {
   type BrowseLine,
   type BrowseTable,
@@ -91,6 +91,7 @@ async function refresh(
   const lastChange = await findLastChange(db);
   const changed =
     before === undefined ? [] : await findChangedSince(db, organisationId, before.lastChange, FEW);
+  if (before === undefined) await indexUnindexed(db, organisationId);
   if (before === undefined || changed.length >= FEW) {
     const table = tableOf(await readLines(db, organisationId));
     return {

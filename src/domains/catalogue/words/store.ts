@@ -8,13 +8,14 @@ import { configurationOf, foldText, isCorrectable, slipsOf, wordsOf } from './ru
 export async function indexOptions(
   db: Db,
   organisationId: number,
-  options: readonly OptionRecord[],
+  options: readonly Searched[],
 ): Promise<void> {
   const entries = options.map(entryOf);
+  // Stems get a place, whatever it is: one without a place would count as standing in the title.
   await sql`insert into option_search (option_id, organisation_id, name, words)
     select option.id, option.organisation_id, entry.name,
       setweight(to_tsvector('simple', entry.titles), 'A') || setweight(to_tsvector('simple', entry.texts), 'D')
-        || coalesce((select array_to_tsvector(array_agg(distinct lexeme))
+        || coalesce((select string_agg(distinct quote_literal(lexeme) || ':1', ' ')::tsvector
           from json_array_elements(entry.stems) as part,
             unnest(to_tsvector((part->>'by')::regconfig, part->>'text')) as stem), ''::tsvector)
     from json_to_recordset(${JSON.stringify(entries)}::json)
@@ -36,7 +37,22 @@ export async function indexOptions(
   );
 }
 
-function entryOf({ key, name, names, description, descriptions, tags, areas }: OptionRecord) {
+/** What of an option is searched. */
+type Searched = Pick<
+  OptionRecord,
+  'key' | 'name' | 'names' | 'description' | 'descriptions' | 'tags' | 'areas'
+>;
+
+/** Makes those options findable that never were: records of a version that had no search. */
+export async function indexUnindexed(db: Db, organisationId: number): Promise<void> {
+  const { rows } = await sql<Searched>`
+    select key, name, names, description, descriptions, tags, areas from option
+    where organisation_id = ${organisationId}
+      and not exists (select from option_search where option_id = option.id)`.execute(db);
+  if (rows.length > 0) await indexOptions(db, organisationId, rows);
+}
+
+function entryOf({ key, name, names, description, descriptions, tags, areas }: Searched) {
   // What is said in no named language is stemmed as English; its whole words are there in any case.
   const texts: Readonly<Record<string, string>> = { en: description ?? '', ...descriptions };
   const titles: Readonly<Record<string, string>> = { en: name, ...names };
