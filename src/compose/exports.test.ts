@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importFiles } from '#domains/imports/contract.ts';
-import type { StoredRecord } from '#platform/record-shape.ts';
+import { keyText, type StoredRecord } from '#platform/record-shape.ts';
 import { startTestApp } from '../../scripts/testing/app.ts';
 import { RECORD_KINDS } from './app.ts';
 
@@ -146,11 +146,7 @@ async function clear(): Promise<void> {
       left = false;
       for await (const page of kind.list({ db, organisationId })) {
         const context = { db, organisationId, today: '2026-01-01' };
-        const keys = page.map((record) =>
-          kind.table.key.length === 1
-            ? String(record.key)
-            : JSON.stringify(kind.table.key.map((field) => record[field] ?? null)),
-        );
+        const keys = page.map((record) => keyText(kind.table, record));
         await kind.remove(context, keys);
       }
     }

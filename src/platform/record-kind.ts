@@ -75,12 +75,9 @@ export function recordKind<Patch extends object, Row extends object>(
     remove: async (context, keys) => {
       const wanted = partsOf(table, keys);
       const idsOf = await knowReferences(context, table, wanted, table.key);
-      const { db, organisationId } = context;
-      const found = await findRecords(db, table, organisationId, wanted, idsOf);
-      const removed = await removeRecords(db, table, organisationId, wanted, idsOf);
-      return found.flatMap(({ record }, index) => {
-        const key = keyText(table, record);
-        return removed.has(key) ? [{ index, key, before: said(record, table), after: null }] : [];
+      const removed = await removeRecords(context.db, table, context.organisationId, wanted, idsOf);
+      return removed.map((record, index) => {
+        return { index, key: keyText(table, record), before: said(record, table), after: null };
       });
     },
     patchOf: (record) => {

@@ -28,6 +28,11 @@ export function keyText({ key }: RecordTable, record: StoredRecord): string {
   return key.length === 1 ? String(record[only]) : JSON.stringify(key.map((field) => record[field] ?? null));
 }
 
+/** The fields of the natural key of a record. */
+export function keyOf({ key }: RecordTable, record: StoredRecord): StoredRecord {
+  return Object.fromEntries(key.map((field) => [field, record[field] ?? null]));
+}
+
 /** The fields of a natural key that `keyText` wrote; undefined for a text that is none of this table. */
 export function findKeyParts({ key }: RecordTable, text: string): StoredRecord | undefined {
   const [only = ''] = key;

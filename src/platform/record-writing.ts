@@ -84,7 +84,7 @@ interface ForeignKey {
 }
 
 /**
- * Removes records by key and returns the keys of those removed. One that another row refers to stays, as the store's own foreign
+ * Removes records by key and returns those that were removed. One that another row refers to stays, as the store's own foreign
  * keys tell; rows that go with their record, such as those of its lists, do not hold it.
  */
 export async function removeRecords(
@@ -93,9 +93,9 @@ export async function removeRecords(
   organisationId: number,
   records: readonly StoredRecord[],
   idsOf: IdsOf,
-): Promise<Set<string>> {
+): Promise<StoredRecord[]> {
   const found = await findRecords(db, table, organisationId, records, idsOf);
-  if (found.length === 0) return new Set();
+  if (found.length === 0) return [];
   const { rows: holders } = await sql<ForeignKey>`
     select conrelid::regclass::text as child,
       array(select attname::text from unnest(conkey) with ordinality as part(number, at)
@@ -122,5 +122,5 @@ export async function removeRecords(
     for (const { id } of rows) removed.add(id);
     more = rows.length > 0 && removed.size < found.length;
   }
-  return new Set(found.filter(({ id }) => removed.has(id)).map(({ record }) => keyText(table, record)));
+  return found.filter(({ id }) => removed.has(id)).map(({ record }) => record);
 }

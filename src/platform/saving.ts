@@ -24,7 +24,8 @@ function overlayMap(before: unknown, patch: StoredRecord): StoredRecord {
   );
 }
 
-function isMap(value: unknown): value is StoredRecord {
+/** Whether a value is a map, and neither a list nor a scalar. */
+export function isMap(value: unknown): value is StoredRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -1,4 +1,4 @@
-export { choiceDefinitions, type Definition } from './definitions/rules.ts';
+export { choiceDefinitions, type Definition, define } from './definitions/rules.ts';
 export {
   type Movement,
   movementSchema,

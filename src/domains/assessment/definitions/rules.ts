@@ -1,4 +1,4 @@
-import type { Definition } from '#domains/choices/door.ts';
+import { type Definition, define } from '#domains/choices/door.ts';
 import type { Criteria } from '../rules.ts';
 
 /** The definitions of the verdicts and of what services and utilities are judged by, with the parameters in force. */
@@ -12,16 +12,6 @@ export function assessmentDefinitions(criteria: Criteria): Definition[] {
 }
 
 const WILSON = "Wilson's score interval (Wilson 1927)";
-
-function define(
-  id: string,
-  title: string,
-  text: string,
-  parameters: Definition['parameters'] = {},
-  source: string | null = null,
-): Definition {
-  return { id, title, text, parameters, source };
-}
 
 function serviceDefinitions(criteria: Criteria): Definition[] {
   const { completionBar, satisfactionBar, failingShare, failingMargin } = criteria;

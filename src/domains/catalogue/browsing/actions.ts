@@ -89,32 +89,23 @@ async function refresh(
   before: Lines | undefined,
 ): Promise<Lines> {
   const lastChange = await findLastChange(db);
-  const changed =
-    before === undefined ? [] : await findChangedSince(db, organisationId, before.lastChange, FEW);
-  if (before === undefined) await indexUnindexed(db, organisationId);
-  if (before === undefined || changed.length >= FEW) {
-    const table = tableOf(await readLines(db, organisationId));
-    return {
-      revision,
-      lastChange,
-      table,
-      owners: await readOwners(db, organisationId),
-      asked: new Map(),
-      answered: new Map(),
-    };
+  const table = await tableSince(db, organisationId, before);
+  const owners = await readOwners(db, organisationId);
+  return { revision, lastChange, table, owners, asked: new Map(), answered: new Map() };
+}
+
+/** The lines as they are now: all of them anew, or where little changed since, only those that did. */
+async function tableSince(db: Db, organisationId: number, before: Lines | undefined): Promise<BrowseTable> {
+  if (before === undefined) {
+    await indexUnindexed(db, organisationId);
+    return tableOf(await readLines(db, organisationId));
   }
+  const changed = await findChangedSince(db, organisationId, before.lastChange, FEW);
+  if (changed.length >= FEW) return tableOf(await readLines(db, organisationId));
   const keys = new Set(changed.flatMap(({ kind, key }) => optionOf(kind, key) ?? []));
-  const fresh = keys.size === 0 ? [] : await readLines(db, organisationId, [...keys]);
+  if (keys.size === 0) return before.table;
   const kept = before.table.lines.filter(({ key }) => !keys.has(key));
-  const table = keys.size === 0 ? before.table : tableOf([...kept, ...fresh]);
-  return {
-    revision,
-    lastChange,
-    table,
-    owners: await readOwners(db, organisationId),
-    asked: new Map(),
-    answered: new Map(),
-  };
+  return tableOf([...kept, ...(await readLines(db, organisationId, [...keys]))]);
 }
 
 /** The option whose line a changed record is part of. */

@@ -52,7 +52,8 @@ export function choiceDefinitions({ daysBefore, daysAfter }: SwitchParameters): 
   ];
 }
 
-function define(
+/** A definition, without parameters and a source where it has none. */
+export function define(
   id: string,
   title: string,
   text: string,

@@ -1,5 +1,5 @@
 import type { SaveOutcome } from '#platform/record-shape.ts';
-import { keyText, type StoredRecord } from '#platform/record-shape.ts';
+import { keyOf, keyText, type StoredRecord } from '#platform/record-shape.ts';
 import type { RecordKind, SaveContext } from '#platform/records.ts';
 import { same } from '#platform/saving.ts';
 import { findFieldsByHand } from '../history/store.ts';
@@ -147,7 +147,7 @@ export async function endGone(
   );
   const ends = [...stored].map(([key, record]) => ({ key, record, end: kind.vanish(record, today) }));
   const patches = ends.flatMap(({ record, end }) =>
-    end === 'remove' ? [] : [{ ...keyOf(kind, record), ...end }],
+    end === 'remove' ? [] : [{ ...keyOf(kind.table, record), ...end }],
   );
   const { changes } = await kind.save(context, patches);
   const removed = await kind.remove(
@@ -157,8 +157,4 @@ export async function endGone(
   const claims = keys.map((key): Claim => ({ source, key, said: null }));
   await writeClaims(db, { organisationId, importId, kind: kind.name }, claims);
   return { changes: [...changes, ...removed] };
-}
-
-function keyOf({ table }: RecordKind, record: StoredRecord): StoredRecord {
-  return Object.fromEntries(table.key.map((field) => [field, record[field] ?? null]));
 }

@@ -1,6 +1,6 @@
 import type { Answer } from '#platform/endpoint.ts';
 import { invalid, notFound } from '#platform/errors.ts';
-import { asSet, keyText, type StoredRecord } from '#platform/record-shape.ts';
+import { asSet, keyOf, keyText, type StoredRecord } from '#platform/record-shape.ts';
 import type { RecordKind, SaveContext } from '#platform/records.ts';
 import { same } from '#platform/saving.ts';
 import type { Importer, ImportParts } from '../actions.ts';
@@ -35,8 +35,8 @@ export function mergeRecords(parts: ImportParts, importer: Importer, merge: Merg
     const gone = ['archived', 'mergedInto'].filter((field) => field in kind.table.fields);
     const ending = Object.fromEntries(gone.map((field) => [field, field === 'archived' ? true : into]));
     const outcome = await kind.save(context, [
-      { ...keyOf(kind, other), ...filled },
-      { ...keyOf(kind, duplicate), ...ending },
+      { ...keyOf(kind.table, other), ...filled },
+      { ...keyOf(kind.table, duplicate), ...ending },
     ]);
     const [refusal] = outcome.refused;
     if (refusal !== undefined) throw invalid(refusal.field, refusal.reason);
@@ -117,7 +117,7 @@ function rename(value: unknown, key: string, into: string): unknown {
 
 function changesOf(kind: RecordKind, before: StoredRecord, after: StoredRecord): StoredRecord {
   const fields = Object.entries(after).filter(([field, value]) => !same(value, before[field]));
-  return { ...keyOf(kind, after), ...Object.fromEntries(fields) };
+  return { ...keyOf(kind.table, after), ...Object.fromEntries(fields) };
 }
 
 /** What the other does not say and the duplicate does. */
@@ -127,8 +127,4 @@ function fillOf(kind: RecordKind, duplicate: StoredRecord, other: StoredRecord):
     ([field]) => !(field in said) && field !== 'archived' && field !== 'mergedInto',
   );
   return Object.fromEntries(fields);
-}
-
-function keyOf({ table }: RecordKind, record: StoredRecord): StoredRecord {
-  return Object.fromEntries(table.key.map((field) => [field, record[field] ?? null]));
 }

@@ -1,5 +1,5 @@
 import type { StoredRecord } from '#platform/record-shape.ts';
-import { isNothing, same } from '#platform/saving.ts';
+import { isMap, isNothing, same } from '#platform/saving.ts';
 
 /** What an import did to one record, from before it to after it. */
 export interface Deed {
@@ -50,8 +50,4 @@ function backTo(before: unknown, now: unknown): unknown {
   if (!isMap(before) || !isMap(now)) return before;
   const strange = Object.keys(now).filter((entry) => !(entry in before));
   return { ...before, ...Object.fromEntries(strange.map((entry) => [entry, null])) };
-}
-
-function isMap(value: unknown): value is StoredRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
