@@ -1,9 +1,10 @@
 import addCompletion from '@bomb.sh/tab/commander';
 import { Command, CommanderError } from 'commander';
+import { addScanCommand } from '#domains/adoption/histories/commands.ts';
 import { addAssessCommand } from '#domains/assessment/commands.ts';
 import { addFindCommand } from '#domains/catalogue/search/commands.ts';
 import { addMarketCommands, withQuestionOptions } from '#domains/choices/markets/commands.ts';
-import { addImportCommand } from '#domains/imports/commands.ts';
+import { addImportCommand, runImport } from '#domains/imports/commands.ts';
 import { addExampleCommand } from '#domains/imports/examples/commands.ts';
 import { addExportCommand } from '#domains/imports/exports/commands.ts';
 import { addGuessCommand } from '#domains/imports/guesses/commands.ts';
@@ -78,6 +79,7 @@ function buildProgram(argv: readonly string[]): Command {
   const parts = commandParts(() => settings().config, argv);
   addImportCommand(program, parts, process.stderr);
   addExampleCommand(program, parts);
+  addScanCommand(program, parts, { importFiles: runImport, now: () => performance.now() }, process.stderr);
   addGuessCommand(program, parts);
   addUndoCommands(program, parts);
   addExportCommand(program, parts, RECORD_KINDS);

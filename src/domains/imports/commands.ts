@@ -71,7 +71,8 @@ export function addImportCommand(
     });
 }
 
-async function runImport(
+/** Imports files as `import` does, and writes what it came to. */
+export async function runImport(
   parts: CommandParts,
   files: readonly string[],
   flags: Flags,
