@@ -7,7 +7,8 @@ import { call } from '#platform/client.ts';
 import type { Answer, Request as Call, Endpoint } from '#platform/endpoint.ts';
 import type { HttpApp } from '#platform/http.ts';
 import { createLog } from '#platform/log.ts';
-import { type AppParts, createApp } from '../../src/compose/app.ts';
+import { createApp } from '../../src/compose/app.ts';
+import type { AppParts } from '../../src/compose/parts.ts';
 import { openStores, type Stores } from '../../src/compose/stores.ts';
 
 /** The whole application on fresh embedded stores, for the tests of one file. */
@@ -35,7 +36,12 @@ export function startTestApp(): TestApp {
   beforeAll(async () => {
     const stores = await openStores(
       { databaseUrl: undefined, clickhouseUrl: undefined },
-      { postgresFolder: join(folder, 'postgres'), clickhouseFolder: join(folder, 'clickhouse') },
+      {
+        postgresFolder: join(folder, 'postgres'),
+        clickhouseFolder: join(folder, 'clickhouse'),
+        spoolFile: join(folder, 'events.sqlite'),
+      },
+      createLog('silent'),
     );
     const organisationId = await getOrMakeFirstOrganisation(stores.postgres.db);
     const parts: AppParts = {

@@ -45,10 +45,10 @@ function remote(address: string, key: string | undefined): OpenApi {
 async function inProcess(config: Config, command: string): Promise<OpenApi> {
   const folder = holdDataFolder(config.data, command, systemClock.now());
   try {
-    const stores = await openStores(config, folder);
+    const log = createLog(config.logLevel);
+    const stores = await openStores(config, folder, log);
     const organisationId = await getOrMakeFirstOrganisation(stores.postgres.db);
     const { localKey, uploadFolder, draftFolder } = folder;
-    const log = createLog(config.logLevel);
     const app = createApp({
       stores,
       clock: systemClock,

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { adoptionRecords } from '#domains/adoption/sources/records.ts';
 import { serveAssessment } from '#domains/assessment/routes.ts';
 import { createBrowser } from '#domains/catalogue/browsing/actions.ts';
 import { serveBulkChanges } from '#domains/catalogue/bulk/routes.ts';
@@ -33,29 +34,16 @@ import { peopleRecords } from '#domains/people/records.ts';
 import { servePeople } from '#domains/people/routes.ts';
 import { authenticateBy, serveSessions } from '#domains/people/sessions/routes.ts';
 import { listTeams } from '#domains/people/store.ts';
-import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/db.ts';
 import { createHttp, type HttpApp } from '#platform/http.ts';
-import type { Log } from '#platform/log.ts';
+import { createLaneListener } from '#platform/lane.ts';
 import { createMetrics } from '#platform/metrics.ts';
 import type { RecordKind } from '#platform/records.ts';
 import { serveApiDescription } from './description.ts';
 import { serveOperations } from './operations.ts';
+import type { AppParts } from './parts.ts';
 import { serveSite } from './site.ts';
-import type { Stores } from './stores.ts';
-
-export interface AppParts {
-  readonly stores: Pick<Stores, 'postgres' | 'clickhouse'>;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** The key that speaks for the organisation. */
-  readonly localKey: string;
-  readonly organisationId: number;
-  /** Where uploads lie while they are imported. */
-  readonly uploadFolder: string;
-  /** Where the files of prepared imports wait. */
-  readonly draftFolder: string;
-}
+import { createUsage } from './usage.ts';
 
 const people = { listTeams, getSettings, getRevision, touch };
 const catalogue = { listNeeds, listOptions };
@@ -76,17 +64,31 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   ...mandateRecords({ catalogue }),
   ...choiceRecords({ catalogue }),
   ...disputeRecords({ catalogue }),
+  ...adoptionRecords,
 ];
 
 /** The whole HTTP side: every domain's routes on one app. */
 export function createApp(parts: AppParts): HttpApp {
+  return createService(parts).app;
+}
+
+/** The app, and what a server answers before it. */
+export interface Service {
+  readonly app: HttpApp;
+  /** Answers a request that goes past the router; false for any other. */
+  readonly answerFirst: ReturnType<typeof createLaneListener>;
+}
+
+export function createService(parts: AppParts): Service {
   const { stores, clock, log, localKey, organisationId, uploadFolder, draftFolder } = parts;
   const { db } = stores.postgres;
   const metrics = createMetrics();
+  const usage = createUsage(parts);
   const app = createHttp({
     log,
     metrics,
     authenticate: authenticateBy({ db, clock }, localKey, organisationId),
+    open: usage.serveOpen,
   });
   const openLedger = createLedgers({ db, clock, people, catalogue });
   const edits = { db, clock, kinds: RECORD_KINDS, onChanged: touch };
@@ -116,7 +118,8 @@ export function createApp(parts: AppParts): HttpApp {
     setUp: (organisation, { key, title }) =>
       writeOrganisation(db, organisation, { name: title, example: key, setUpAt: clock.now() }),
   });
+  usage.serve(app);
   serveApiDescription(app);
   serveSite(app);
-  return app;
+  return { app, answerFirst: createLaneListener(usage.lane, { log, metrics }) };
 }

@@ -55,7 +55,12 @@ describe.runIf(serverUrl !== undefined)('a store that goes away (server)', () =>
     const cable = await createCable(new URL(`/${name}`, serverUrl));
     const stores = await openStores(
       { databaseUrl: cable.url.href, clickhouseUrl: undefined },
-      { postgresFolder: join(folder, 'postgres'), clickhouseFolder: join(folder, 'clickhouse') },
+      {
+        postgresFolder: join(folder, 'postgres'),
+        clickhouseFolder: join(folder, 'clickhouse'),
+        spoolFile: join(folder, 'events.sqlite'),
+      },
+      createLog('silent'),
     );
     const organisationId = await getOrMakeFirstOrganisation(stores.postgres.db);
     const uploadFolder = join(folder, 'uploads');
@@ -103,10 +108,15 @@ describe.runIf(serverUrl !== undefined)('a store that goes away (server)', () =>
 
   it('keeps the server from starting, and says which setting to look at', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'musthave-outage-'));
-    const parts = { postgresFolder: folder, clickhouseFolder: join(folder, 'clickhouse') };
+    const parts = {
+      postgresFolder: folder,
+      clickhouseFolder: join(folder, 'clickhouse'),
+      spoolFile: join(folder, 'events.sqlite'),
+    };
     const opening = openStores(
       { databaseUrl: 'postgres://127.0.0.1:1/none', clickhouseUrl: undefined },
       parts,
+      createLog('silent'),
     );
     await expect(opening).rejects.toMatchObject({
       code: 'unavailable',

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
-import { serve } from '@hono/node-server';
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
 import { getOrganisation, getOrMakeFirstOrganisation } from '#domains/people/organisations/store.ts';
 import { makeSignInToken } from '#domains/people/sessions/actions.ts';
 import { type Api, inProcessApi } from '#platform/client.ts';
@@ -9,7 +9,7 @@ import type { Config } from '#platform/config.ts';
 import { holdDataFolder } from '#platform/data-folder.ts';
 import { AppError } from '#platform/errors.ts';
 import { createLog } from '#platform/log.ts';
-import { createApp } from './app.ts';
+import { createService, type Service } from './app.ts';
 import { openStores } from './stores.ts';
 
 /** A server that answers. `stop` lets requests finish, closes the stores and lets the data folder go. */
@@ -30,13 +30,21 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const log = createLog(config.logLevel);
   const folder = holdDataFolder(config.data, 'musthave start', clock.now());
   try {
-    const stores = await openStores(config, folder);
+    const stores = await openStores(config, folder, log);
     try {
       const { db } = stores.postgres;
       const organisationId = await getOrMakeFirstOrganisation(db);
       const { localKey, uploadFolder, draftFolder } = folder;
-      const app = createApp({ stores, clock, log, localKey, organisationId, uploadFolder, draftFolder });
-      const { server, address } = await listen(app.fetch, config);
+      const service = createService({
+        stores,
+        clock,
+        log,
+        localKey,
+        organisationId,
+        uploadFolder,
+        draftFolder,
+      });
+      const { server, address } = await listen(service, config);
       folder.announce(address);
       const token = await makeSignInToken({ db, clock }, organisationId);
       log.info({ address }, 'listening');
@@ -44,7 +52,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
         address,
         signInLink: `${(config.publicUrl ?? address).replace(/\/$/, '')}/sign-in#${token}`,
         isSetUp: (await getOrganisation(db, organisationId)).setUp,
-        api: inProcessApi(app, localKey),
+        api: inProcessApi(service.app, localKey),
         stop: async () => {
           await closeServer(server);
           await stores.close();
@@ -62,10 +70,14 @@ export async function startServer(config: Config): Promise<RunningServer> {
   }
 }
 
-type Fetch = Parameters<typeof serve>[0]['fetch'];
-
-async function listen(fetch: Fetch, { host, port }: Config): Promise<{ server: Server; address: string }> {
-  const server = serve({ fetch, hostname: host, port }) as Server;
+async function listen(
+  { app, answerFirst }: Service,
+  { host, port }: Config,
+): Promise<{ server: Server; address: string }> {
+  const answerBy = getRequestListener(app.fetch, { hostname: host });
+  const server = createServer((incoming, outgoing) => {
+    if (!answerFirst(incoming, outgoing)) void answerBy(incoming, outgoing);
+  }).listen(port, host);
   try {
     await once(server, 'listening');
   } catch (cause) {

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { type ClickHouseClient, createClient } from '@clickhouse/client';
+import { type ClickHouseClient, type ClickHouseSettings, createClient } from '@clickhouse/client';
 import { createChdbConnection } from 'chdb/connection';
 import { AppError } from './errors.ts';
 
@@ -7,6 +7,8 @@ import { AppError } from './errors.ts';
 export interface ClickHouse {
   readonly client: ClickHouseClient;
   readonly kind: 'embedded' | 'server';
+  /** The cluster whose shards hold the tables; each table then stands over one of its name and `_local` on every shard. */
+  readonly cluster?: string | undefined;
   /** Throws `unavailable` when the store does not answer. */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -22,15 +24,50 @@ export async function openEmbeddedClickHouse(folder: string): Promise<ClickHouse
   return wrap('embedded', createClient({ connection }));
 }
 
-/** A ClickHouse server or cluster by its URL. */
-export function openClickHouseServer(url: string): ClickHouse {
-  return wrap('server', createClient({ url, request_timeout: 30_000 }));
+/** A ClickHouse server by its URL; with the name of a cluster, all of its shards through that server. */
+export function openClickHouseServer(url: string, cluster?: string): ClickHouse {
+  const clickhouse_settings: ClickHouseSettings =
+    // An insert is answered when the shards have it, not when this server has put it aside for them.
+    cluster === undefined ? {} : { distributed_foreground_insert: 1 };
+  return wrap('server', createClient({ url, request_timeout: 30_000, clickhouse_settings }), cluster);
 }
 
-function wrap(kind: ClickHouse['kind'], client: ClickHouseClient): ClickHouse {
+/** Deletes rows for good, and returns when they are gone from every replica. */
+export async function deleteRows(
+  { client, cluster }: Pick<ClickHouse, 'client' | 'cluster'>,
+  table: string,
+  where: string,
+  query_params: Record<string, unknown>,
+): Promise<void> {
+  const query = `alter table ${placeOf(table, cluster)} delete where ${where} settings mutations_sync = 2`;
+  await client.command({ query, query_params });
+}
+
+/** Where a table is altered: on every shard, or where it is. */
+export function placeOf(table: string, cluster: string | undefined): string {
+  return cluster === undefined ? table : `${table}_local on cluster '${cluster}'`;
+}
+
+/** Rows of a question, by the names of its columns; 64-bit numbers come as text. */
+export async function askClickHouse<Row>(
+  client: ClickHouseClient,
+  query: string,
+  query_params: Record<string, unknown>,
+): Promise<Row[]> {
+  const answer = await client.query({
+    query,
+    query_params,
+    format: 'JSONEachRow',
+    clickhouse_settings: { output_format_json_quote_64bit_integers: 1 },
+  });
+  return answer.json<Row>();
+}
+
+function wrap(kind: ClickHouse['kind'], client: ClickHouseClient, cluster?: string): ClickHouse {
   return {
     client,
     kind,
+    cluster,
     ping: async () => {
       // `ping` with `select` runs a query, which is what the embedded engine has too.
       const answer = await client.ping({ select: true });

@@ -45,6 +45,15 @@ export const SETTINGS = {
     'A ClickHouse server instead of the embedded store',
     url.optional(),
   ),
+  clickhouseCluster: setting(
+    '--clickhouse-cluster <name>',
+    'CLICKHOUSE_CLUSTER',
+    'The cluster, as that server knows it, on whose shards events are kept',
+    z
+      .string()
+      .regex(/^[\w-]+$/, 'is no name of a cluster')
+      .optional(),
+  ),
   logLevel: setting(
     '--log-level <level>',
     'MUSTHAVE_LOG_LEVEL',

@@ -17,6 +17,8 @@ export interface DataFolder {
   readonly path: string;
   readonly postgresFolder: string;
   readonly clickhouseFolder: string;
+  /** Where events are durable until the events store has taken them. */
+  readonly spoolFile: string;
   /** For what lies on disk only while a request lasts. */
   readonly uploadFolder: string;
   /** For what waits on disk from one request to another. */
@@ -51,6 +53,7 @@ export function holdDataFolder(path: string, command: string, now: Date): DataFo
     path,
     postgresFolder: join(path, 'postgres'),
     clickhouseFolder: join(path, 'clickhouse'),
+    spoolFile: join(path, 'events.sqlite'),
     uploadFolder: emptyFolder(join(path, 'uploads')),
     draftFolder: join(path, 'drafts'),
     localKey: readOrMakeLocalKey(path),

@@ -6,13 +6,14 @@ export type ErrorCode =
   | 'not-found'
   | 'conflict'
   | 'too-large'
+  | 'busy'
   | 'data-folder-held'
   | 'newer-schema'
   | 'unavailable'
   | 'internal';
 
 interface Outcome {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 500 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 429 | 500 | 503;
   readonly exit: number;
 }
 
@@ -24,6 +25,7 @@ export const OUTCOMES: Readonly<Record<ErrorCode, Outcome>> = {
   'not-found': { status: 404, exit: 66 },
   conflict: { status: 409, exit: 65 },
   'too-large': { status: 413, exit: 65 },
+  busy: { status: 429, exit: 75 },
   'data-folder-held': { status: 503, exit: 75 },
   'newer-schema': { status: 503, exit: 78 },
   unavailable: { status: 503, exit: 69 },

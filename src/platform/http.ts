@@ -52,10 +52,12 @@ export interface HttpParts {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly authenticate: Authenticate;
+  /** Serves what comes from anywhere with a key of its own: it stands before what guards our pages and their cookies. */
+  readonly open?: (app: HttpApp) => void;
 }
 
 /** An app with the house's headers, error answers, request log and measures, and no routes yet. */
-export function createHttp({ log, metrics, authenticate }: HttpParts): HttpApp {
+export function createHttp({ log, metrics, authenticate, open }: HttpParts): HttpApp {
   const app: HttpApp = new OpenAPIHono<HttpEnv>();
   app.use(async (c, next) => {
     const begun = performance.now();
@@ -65,6 +67,7 @@ export function createHttp({ log, metrics, authenticate }: HttpParts): HttpApp {
     metrics.observe(c.req.method, route, c.res.status, seconds);
     log.debug({ method: c.req.method, route, status: c.res.status, seconds }, 'answered');
   });
+  open?.(app);
   app.use(
     secureHeaders({ contentSecurityPolicy: CONTENT_SECURITY_POLICY, crossOriginEmbedderPolicy: false }),
   );
@@ -134,10 +137,22 @@ export function asAppError(error: unknown): AppError {
 }
 
 function respond(c: Context, error: AppError): Response {
-  const { status } = OUTCOMES[error.code];
-  if (status === 503) c.header('Retry-After', '5');
-  const { code, message, problems } = error;
-  return c.json({ error: { code, message, problems } }, status);
+  const { body, retryAfter } = errorBody(error);
+  if (retryAfter !== undefined) c.header('Retry-After', retryAfter);
+  return c.json(body, OUTCOMES[error.code].status);
+}
+
+/** An error as it is sent, and in how many seconds it may be worth another try. */
+export function errorBody({ code, message, problems }: AppError): {
+  readonly body: z.output<typeof errorSchema>;
+  readonly retryAfter: string | undefined;
+} {
+  const { status } = OUTCOMES[code];
+  const retryAfter = status === 429 ? '2' : status === 503 ? '5' : undefined;
+  return {
+    body: { error: { code, message, problems: [...problems] } } as z.output<typeof errorSchema>,
+    retryAfter,
+  };
 }
 
 /** The caller, or an `unauthenticated` error. */
@@ -196,7 +211,8 @@ async function jsonOf(c: HttpContext): Promise<unknown> {
   }
 }
 
-function check(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
+/** Checks what came in against its schema. Throws `invalid` with every field that is not valid, under the name of where it stood. */
+export function check(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
   if (schema === undefined) return {};
   const result = schema.safeParse(value);
   if (result.success) return result.data;
@@ -205,7 +221,8 @@ function check(schema: z.ZodType | undefined, value: unknown, where: string): un
   throw new AppError('invalid', `${where}: ${first?.field ?? ''}: ${first?.reason ?? 'not valid'}`, problems);
 }
 
-function register(app: HttpApp, described: Endpoint): void {
+/** Enters an endpoint in the OpenAPI document. `serve` does so itself. */
+export function register(app: HttpApp, described: Endpoint, status: 200 | 202 = 200): void {
   const error = (description: string) => ({
     description,
     content: { 'application/json': { schema: errorSchema } },
@@ -225,7 +242,7 @@ function register(app: HttpApp, described: Endpoint): void {
         : { body: { required: true, content: { 'application/json': { schema: described.body } } } }),
     },
     responses: {
-      200: { description: 'The answer.', content: { 'application/json': { schema: described.answer } } },
+      [status]: { description: 'The answer.', content: { 'application/json': { schema: described.answer } } },
       400: error('A parameter or field is not valid; each is named.'),
       ...(described.open ? {} : { 401: error('No session and no key.') }),
       503: error('A store does not answer; try again after Retry-After seconds.'),

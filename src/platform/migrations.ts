@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { ClickHouse } from './clickhouse.ts';
+import { onCluster } from './cluster-tables.ts';
 import type { Db } from './db.ts';
 import { AppError } from './errors.ts';
 
@@ -73,27 +74,32 @@ export async function migratePostgres(db: Db, folder: string): Promise<string[]>
   });
 }
 
+const LEDGER = `-- shard by: name
+  create table if not exists schema_migration (name String, checksum String, applied_at DateTime default now())
+  engine = MergeTree order by name`;
+
 /** Brings ClickHouse up to the folder's last migration. Statements must be safe to run again: it has no transactions. */
-export async function migrateClickHouse({ client }: ClickHouse, folder: string): Promise<string[]> {
+export async function migrateClickHouse({ client, cluster }: ClickHouse, folder: string): Promise<string[]> {
   const files = await readMigrations(folder);
-  await client.command({
-    query: `create table if not exists schema_migration
-      (name String, checksum String, applied_at DateTime default now()) engine = MergeTree order by name`,
-  });
+  const run = async (statement: string) => {
+    for (const query of cluster === undefined ? [statement] : onCluster(statement, cluster))
+      await client.command({ query });
+  };
+  await run(LEDGER);
   const answer = await client.query({
     query: 'select distinct name, checksum from schema_migration',
     format: 'JSONEachRow',
   });
   const pending = pendingMigrations('ClickHouse', files, await answer.json<Migration>());
   for (const { name, text, checksum } of pending) {
-    for (const query of statementsOf(text)) await client.command({ query });
+    for (const statement of statementsOf(text)) await run(statement);
     await client.insert({ table: 'schema_migration', values: [{ name, checksum }], format: 'JSONEachRow' });
   }
   return pending.map(({ name }) => name);
 }
 
 /** A migration's statements: each ends with a semicolon at the end of a line. */
-function statementsOf(text: string): string[] {
+export function statementsOf(text: string): string[] {
   return text
     .split(/;[ \t]*(?:\n|$)/)
     .map((statement) => statement.trim())

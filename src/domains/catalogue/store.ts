@@ -84,6 +84,13 @@ export async function listOptions(db: Db, organisationId: number): Promise<Optio
   return rows;
 }
 
+/** The numbers of all options, archived or not, by their keys. */
+export async function findOptionIds(db: Db, organisationId: number): Promise<Map<string, number>> {
+  const { rows } = await sql<{ key: string; id: number }>`
+    select key, id from option where organisation_id = ${organisationId}`.execute(db);
+  return new Map(rows.map(({ key, id }) => [key, id]));
+}
+
 /** All needs by statement, each with its options, the teams that have it, and how much research there is. */
 export async function listNeeds(db: Db, organisationId: number): Promise<NeedWithId[]> {
   const { rows } = await sql<Need & { id: number }>`

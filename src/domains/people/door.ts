@@ -7,11 +7,6 @@ export { findOrderProblem, lineOf, type TeamWithId } from './rules.ts';
 
 /** What other domains may ask of people; the composition root hands over the functions. */
 export interface PeoplePort {
-  readonly findTeamIds: (
-    db: Db,
-    organisationId: number,
-    keys: readonly string[],
-  ) => Promise<Map<string, number>>;
   readonly listTeams: (db: Db, organisationId: number) => Promise<TeamWithId[]>;
   readonly getSettings: (db: Db, organisationId: number) => Promise<Settings>;
   /** Counts committed changes: what was computed at one revision stays right for it. */

@@ -59,6 +59,13 @@ export async function listTeams(db: Db, organisationId: number): Promise<TeamWit
   }));
 }
 
+/** The numbers of all teams, archived or not, by their keys. */
+export async function findTeamIds(db: Db, organisationId: number): Promise<Map<string, number>> {
+  const { rows } = await sql<{ key: string; id: number }>`
+    select key, id from team where organisation_id = ${organisationId}`.execute(db);
+  return new Map(rows.map(({ key, id }) => [key, id]));
+}
+
 /** All people with their memberships, by name. */
 export async function listPeople(db: Db, organisationId: number) {
   const { rows } = await sql<{

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/endpoint.ts';
 import { textField } from '#platform/fields.ts';
+import { isTimeZone } from '#platform/time-zone.ts';
 
 const share = (preset: number, what: string) => z.number().min(0).max(1).describe(what).default(preset);
 const days = (least: number, most: number, preset: number, what: string) =>
@@ -53,6 +54,25 @@ const catalogueSettings = {
     .default([]),
 };
 
+/** What is kept of usage events, and by which calendar they are counted. */
+const eventSettings = {
+  timeZone: z
+    .string()
+    .refine(isTimeZone, 'is no time zone: write one such as Europe/Berlin or UTC')
+    .describe('Time zone of days, weeks and months; events are counted anew when it changes')
+    .default('UTC'),
+  keepEventsDays: z
+    .int()
+    .min(0)
+    .max(36_600)
+    .describe('Events are deleted after so many days; 0: never. Who was active on which day stays')
+    .default(0),
+  namePeople: z
+    .boolean()
+    .describe('Keep the names that events give people, beside the keyed hashes they are counted by')
+    .default(false),
+};
+
 /** What an organisation may set, with the values it has until it does. */
 export const settings = z
   .object({
@@ -63,6 +83,7 @@ export const settings = z
     switchDaysAfter: days(0, 3660, 90, 'A successor may begin this many days after'),
     ...serviceSettings,
     ...catalogueSettings,
+    ...eventSettings,
   })
   .meta({ id: 'Settings' });
 

@@ -15,13 +15,21 @@ interface Parts {
   readonly clock: Clock;
 }
 
+/** Says which organisation a key speaks for; undefined for a key that is not the local one. */
+export function holderOf(localKey: string, organisationId: number): (key: string) => number | undefined {
+  const expected = Buffer.from(hashOf(localKey));
+  return (key) => (timingSafeEqual(Buffer.from(hashOf(key)), expected) ? organisationId : undefined);
+}
+
 /** Knows callers by the session cookie, or by the data folder's local key, which speaks for the given organisation. */
 export function authenticateBy(parts: Parts, localKey: string, organisationId: number): Authenticate {
-  const expected = Buffer.from(hashOf(localKey));
+  const findHolder = holderOf(localKey, organisationId);
   return async (c) => {
     const key = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1];
-    if (key !== undefined)
-      return timingSafeEqual(Buffer.from(hashOf(key)), expected) ? { organisationId } : undefined;
+    if (key !== undefined) {
+      const holder = findHolder(key);
+      return holder === undefined ? undefined : { organisationId: holder };
+    }
     const session = getCookie(c, COOKIE);
     return session === undefined ? undefined : findBearer(parts, session);
   };

@@ -38,6 +38,9 @@ export const PRESETS: Settings = {
   staleAfterDays: 730,
   areas: ['mission IT', 'digital public services', 'infrastructure and shared services'],
   precedence: [],
+  timeZone: 'UTC',
+  keepEventsDays: 0,
+  namePeople: false,
 };
 
 const share = (label: string, means: string, most = 100): NumberWords => ({
@@ -109,6 +112,12 @@ export const NUMBERS: Record<NumberSetting, NumberWords> = {
     1,
     36_600,
   ),
+  keepEventsDays: days(
+    'Keep events for',
+    'Older ones are deleted; 0 keeps them. Who was active on which day stays',
+    0,
+    36_600,
+  ),
   switchDaysBefore: days(
     'Successor before the end',
     'A successor may begin this long before the old one ends, and it is still one switch.',
@@ -148,10 +157,13 @@ export const GROUPS: readonly NumberGroup[] = [
     ],
   },
   { title: 'What a switch is', names: ['switchDaysBefore', 'switchDaysAfter'] },
+  { title: 'How long events are kept', names: ['keepEventsDays'] },
 ];
 
 /** What is no single number, as its section and the notice after saving call it. */
 export const LISTS: Record<Exclude<keyof Settings, NumberSetting>, string> = {
   areas: 'Areas of the catalogue',
   precedence: 'Who has the last word',
+  timeZone: 'Time zone',
+  namePeople: 'Names of people',
 };

@@ -1,0 +1,13 @@
+import { type ClickHouse, deleteRows } from '#platform/clickhouse.ts';
+
+/** Deletes events older than so many days; who was active on which day stays. */
+export async function deleteOldEvents(
+  clickhouse: ClickHouse,
+  organisation: number,
+  before: Date,
+): Promise<void> {
+  const where = "organisation = {organisation: UInt32} and time < {before: DateTime64(3, 'UTC')}";
+  const params = { organisation, before: before.toISOString().slice(0, 23).replace('T', ' ') };
+  await deleteRows(clickhouse, 'event', where, params);
+  await deleteRows(clickhouse, 'apart_event', where, params);
+}

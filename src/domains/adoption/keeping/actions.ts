@@ -1,0 +1,201 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AppError } from '#platform/errors.ts';
+import type { Log } from '#platform/log.ts';
+import type { Entry } from '#platform/spool/messages.ts';
+import type { Item, Spool } from '#platform/spool/spool.ts';
+import { TOPICS, type Topic } from '../rows/rules.ts';
+import type { WriteRows } from './events.ts';
+
+/** Rows of one topic. */
+export interface Rows extends Item {
+  readonly topic: Topic;
+}
+
+/** Keeps rows for good. */
+export interface Keeper {
+  /** Durable when it resolves. Throws `busy` when too much waits already, `unavailable` when it cannot be kept; then nothing is. */
+  readonly keep: (rows: readonly Rows[]) => Promise<void>;
+  /** Resolves when everything kept before can be asked for. */
+  readonly settle: () => Promise<void>;
+  /** Rows kept that cannot be asked for yet. */
+  readonly waiting: () => number;
+  readonly close: () => Promise<void>;
+}
+
+/** What may wait, in bytes. */
+export interface Limits {
+  /** In memory, of requests that are not durable yet. */
+  readonly underWay: number;
+  /** On disk, of what the events store has not taken yet. */
+  readonly onDisk: number;
+}
+
+export const LIMITS: Limits = { underWay: 64 * 1024 * 1024, onDisk: 4 * 1024 * 1024 * 1024 };
+
+/** Admits rows while there is room for them, and counts what is under way. */
+function admission(most: number) {
+  let underWay = 0;
+  return async (rows: readonly Rows[], work: () => Promise<void>): Promise<void> => {
+    const size = rows.reduce((sum, { text }) => sum + text.length, 0);
+    if (underWay > 0 && underWay + size > most) throw tooBusy();
+    underWay += size;
+    try {
+      await work();
+    } finally {
+      underWay -= size;
+    }
+  };
+}
+
+function tooBusy(): AppError {
+  return new AppError(
+    'busy',
+    'More arrives than can be kept at the moment. Nothing of this was kept; send it again shortly.',
+  );
+}
+
+interface SpoolParts {
+  readonly spool: Spool;
+  readonly write: WriteRows;
+  readonly log: Log;
+  readonly limits?: Limits;
+}
+
+/** What is written to the store in one go, in bytes: large enough for large parts, small enough for memory. */
+const BATCH = 24 * 1024 * 1024;
+/** How long the next batch gathers when little arrives, in milliseconds. */
+const GATHER = 1000;
+const FIRST_PAUSE = 500;
+const LONGEST_PAUSE = 15_000;
+
+/**
+ * Keeps rows in a spool on this machine's disk, and brings them from there to the store in large inserts. What the store has taken
+ * is dropped from the spool; after a crash in between it is written again, which changes nothing.
+ */
+export function keepInSpool({ spool, write, log, limits = LIMITS }: SpoolParts): Keeper {
+  const admit = admission(limits.underWay);
+  const closing = new AbortController();
+  let urgent = new AbortController();
+  let waiters: (() => void)[] = [];
+  let pause = FIRST_PAUSE;
+
+  const drainOnce = async (): Promise<boolean> => {
+    const entries = await spool.peek(BATCH);
+    const last = entries.at(-1);
+    if (last === undefined) return false;
+    for (const topic of TOPICS) await write(topic, bytesOf(entries, topic));
+    await spool.dropTo(last.sequence);
+    return true;
+  };
+  const wakeWaiters = () => {
+    const woken = waiters;
+    waiters = [];
+    for (const wake of woken) wake();
+  };
+  const run = async () => {
+    while (true) {
+      try {
+        while (await drainOnce());
+        pause = FIRST_PAUSE;
+        wakeWaiters();
+        if (closing.signal.aborted) return;
+        await rest(GATHER, urgent.signal);
+      } catch (error) {
+        log.error(
+          { err: error, waiting: spool.stock() },
+          'events wait on disk: the events store did not take them',
+        );
+        if (closing.signal.aborted) return;
+        await rest(pause, closing.signal);
+        pause = Math.min(pause * 2, LONGEST_PAUSE);
+      }
+      urgent = new AbortController();
+    }
+  };
+  const running = run();
+
+  return {
+    keep: (rows) =>
+      admit(rows, async () => {
+        if (spool.stock().bytes > limits.onDisk) throw tooBusy();
+        await spool.put(rows);
+      }),
+    settle: () =>
+      new Promise((resolve) => {
+        // The round under way may have looked before the last rows came: they are in the next one.
+        waiters.push(() => {
+          if (spool.stock().entries === 0) resolve();
+          else {
+            waiters.push(resolve);
+            urgent.abort();
+          }
+        });
+        urgent.abort();
+      }),
+    waiting: () => spool.stock().rows,
+    close: async () => {
+      closing.abort();
+      urgent.abort();
+      await running;
+      await spool.close();
+    },
+  };
+}
+
+async function rest(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
+}
+
+function bytesOf(entries: readonly Entry[], topic: Topic): Uint8Array {
+  return Buffer.concat(entries.filter((entry) => entry.topic === topic).map(({ bytes }) => bytes));
+}
+
+/**
+ * Keeps rows in a ClickHouse server, which gathers the inserts of all processes and answers when they are written: nothing lies
+ * in this process, so any number of them may run side by side. What arrives within a moment goes in one insert.
+ */
+export function keepInServer({ write, limits = LIMITS }: Pick<SpoolParts, 'write' | 'limits'>): Keeper {
+  const admit = admission(limits.underWay);
+  let group: { rows: Rows[]; done: Promise<void> } | undefined;
+  const underWay = new Set<Promise<void>>();
+
+  const begin = () => {
+    const rows: Rows[] = [];
+    const done = (async () => {
+      await sleep(MOMENT);
+      group = undefined;
+      const byTopic = Map.groupBy(rows, ({ topic }) => topic);
+      for (const [topic, of] of byTopic) await write(topic, Buffer.from(of.map(({ text }) => text).join('')));
+    })();
+    underWay.add(done);
+    const forget = () => underWay.delete(done);
+    done.then(forget, forget);
+    return { rows, done };
+  };
+  const settle = async () => {
+    await Promise.allSettled(underWay);
+  };
+  return {
+    keep: (rows) =>
+      admit(rows, async () => {
+        group ??= begin();
+        group.rows.push(...rows);
+        try {
+          await group.done;
+        } catch (cause) {
+          throw new AppError(
+            'unavailable',
+            'The events store does not answer at the moment. Send it again shortly.',
+            [],
+            { cause },
+          );
+        }
+      }),
+    settle,
+    waiting: () => 0,
+    close: settle,
+  };
+}
+
+/** How long one insert gathers what several requests send, in milliseconds. */
+const MOMENT = 15;

@@ -1,0 +1,234 @@
+import type { ClickHouse } from '#platform/clickhouse.ts';
+import type { Db } from '#platform/db.ts';
+import { AppError } from '#platform/errors.ts';
+import { fateOf, type SendingSource } from '../fates/rules.ts';
+import type { SentEvent } from '../intake/rules.ts';
+import type { Keeper } from '../keeping/actions.ts';
+import type { Facts, Knowing } from '../knowing/actions.ts';
+import { fieldsOf } from '../mapping/rules.ts';
+import { eventLine } from '../rows/rules.ts';
+import type { EventSourceReport, LookedEvent, MappingPreview, SourceMapping } from './contract.ts';
+import {
+  type ApartEvent,
+  countApart,
+  countBySource,
+  countProducts,
+  countRefused,
+  findNames,
+  listApart,
+  lookBack,
+  removeApart,
+} from './events.ts';
+import { reportOf } from './rules.ts';
+import { findSourceNamed, listSources } from './store.ts';
+import type { StoredSource } from './tables.ts';
+
+export interface SourceParts {
+  readonly db: Db;
+  readonly clickhouse: ClickHouse;
+  readonly keeper: Keeper;
+  readonly knowing: Knowing;
+}
+
+/** How far back the counts of the page reach, in days. */
+const WINDOW = 30;
+/** The source of events that came with a key of the organisation. */
+const UNNAMED = '-';
+
+/** What sends what, how much, and what becomes of it. */
+export async function reportSources(
+  { db, clickhouse: { client }, keeper, knowing }: SourceParts,
+  organisationId: number,
+): Promise<EventSourceReport[]> {
+  await keeper.settle();
+  const [counts, products, apart, refused, sources, facts] = await Promise.all([
+    countBySource(client, organisationId, WINDOW),
+    countProducts(client, organisationId, WINDOW),
+    countApart(client, organisationId),
+    countRefused(client, organisationId, WINDOW),
+    listSources(db, organisationId),
+    knowing.of(organisationId, true),
+  ]);
+  const names = namesOf(facts.products);
+  const said = { counts, products, apart, refused, names, window: `${WINDOW}d` };
+  const unnamed = reportOf(undefined, said);
+  const named = sources.map((source) => reportOf(source, said));
+  return unnamed.events + unnamed.refused > 0 ? [...named, unnamed] : named;
+}
+
+/** The last events of a source. Throws `not-found`. */
+export async function lookAtSource(
+  { db, clickhouse: { client }, keeper, knowing }: SourceParts,
+  organisationId: number,
+  key: string,
+  { fate, limit }: { readonly fate: 'kept' | 'apart' | 'refused' | 'all'; readonly limit: number },
+): Promise<LookedEvent[]> {
+  const source = key === UNNAMED ? 0 : (await getSource(db, organisationId, key)).id;
+  await keeper.settle();
+  const rows = await lookBack(client, { organisation: organisationId, source, limit }, fate);
+  const facts = await knowing.of(organisationId);
+  const [products, teams] = [namesOf(facts.products), namesOf(facts.teams)];
+  const people = await findNames(client, organisationId, [...new Set(rows.map(({ person }) => person))]);
+  return rows.map((row) => ({
+    received: row.received,
+    fate: row.fate,
+    event: row.event,
+    product: products.get(row.product) ?? null,
+    team: teams.get(row.team) ?? null,
+    person: row.person === '0' ? null : (people.get(row.person) ?? row.person),
+    time: row.time === '' ? null : row.time,
+    reason: row.reason === '' ? null : row.reason,
+    field: row.reason === '' || row.field === '' ? null : row.field,
+    said: row.said,
+  }));
+}
+
+/** What a mapping would make of messages, or of what was kept apart last. Changes nothing. Throws `not-found`. */
+export async function previewSource(
+  parts: SourceParts,
+  organisationId: number,
+  key: string,
+  {
+    mapping,
+    samples,
+  }: { readonly mapping: SourceMapping; readonly samples?: readonly Message[] | undefined },
+): Promise<MappingPreview> {
+  const source = await getSource(parts.db, organisationId, key);
+  const messages = samples?.map(sentOfSample) ?? (await recentMessages(parts, source));
+  const facts = await parts.knowing.of(organisationId, true);
+  const events = messages.map((sent) => previewOf(sent, { ...source, mapping }, facts));
+  return { events, fields: fieldsOf(messages.map(({ message }) => message)) };
+}
+
+type Message = Readonly<Record<string, unknown>>;
+
+async function recentMessages(
+  { clickhouse: { client }, keeper }: SourceParts,
+  source: StoredSource,
+): Promise<SentEvent[]> {
+  await keeper.settle();
+  const place = { organisation: source.organisationId, source: source.id, limit: 50 };
+  const rows = [...(await lookBack(client, place, 'apart')), ...(await lookBack(client, place, 'refused'))];
+  return rows.slice(0, 50).flatMap((row) => {
+    const message = messageOf(row.said);
+    return message === undefined ? [] : [{ event: row.event, properties: {}, message }];
+  });
+}
+
+function sentOfSample(message: Message): SentEvent {
+  const { event, name, type } = message;
+  const called = [event, name, type].find((text) => typeof text === 'string') as string | undefined;
+  return { event: called ?? 'event', properties: {}, message };
+}
+
+function previewOf(sent: SentEvent, source: SendingSource, facts: Facts): MappingPreview['events'][number] {
+  const fate = fateOf(sent, source, facts);
+  const said = JSON.stringify(sent.message);
+  const none = { said, product: null, team: null, event: null, reason: null };
+  if (fate.fate === 'ignored') return { ...none, fate: 'ignored' };
+  const { event } = fate;
+  if (fate.fate !== 'kept') return { ...none, fate: 'apart', event, reason: fate.reason };
+  const product = namesOf(facts.products).get(fate.product) ?? null;
+  return { ...none, fate: 'kept', event, product, team: namesOf(facts.teams).get(fate.team) ?? null };
+}
+
+/** Says what would become of one message. Nothing is kept. */
+export async function tryMessage(
+  parts: SourceParts,
+  organisationId: number,
+  key: string,
+  message: Message,
+): Promise<MappingPreview['events'][number]> {
+  const source = await getSource(parts.db, organisationId, key);
+  return previewOf(sentOfSample(message), source, await parts.knowing.of(organisationId, true));
+}
+
+const PAGE = 5000;
+
+/**
+ * Reads what was kept apart again by the mapping as it is now. What becomes an event keeps its id, person and time; it is durable
+ * before it is taken off what is apart, so that reading that breaks off is done again without a trace.
+ */
+export async function rereadSource(parts: SourceParts, organisationId: number, key: string) {
+  const { db, clickhouse, keeper, knowing } = parts;
+  const { client } = clickhouse;
+  const source = await getSource(db, organisationId, key);
+  const place = { organisation: organisationId, source: source.id };
+  const facts = await knowing.of(organisationId, true);
+  const counts = { read: 0, kept: 0, ignored: 0, apart: 0 };
+  await keeper.settle();
+  for (let after = '0', more = true; more; ) {
+    const page = await listApart(client, { ...place, limit: PAGE }, after);
+    const read = page.map((event) => ({ event, fate: fateAgain(event, source, facts) }));
+    const lines = read.flatMap(({ event, fate }) =>
+      fate.fate === 'kept' ? [lineAgain(event, fate, source, facts)] : [],
+    );
+    if (lines.length > 0) await keeper.keep([{ topic: 'event', rows: lines.length, text: lines.join('') }]);
+    const done = read.filter(({ fate }) => fate.fate === 'kept' || fate.fate === 'ignored');
+    await removeApart(
+      clickhouse,
+      place,
+      done.map(({ event }) => event.id),
+    );
+    counts.read += page.length;
+    counts.kept += lines.length;
+    counts.ignored += done.length - lines.length;
+    after = page.at(-1)?.id ?? after;
+    more = page.length === PAGE;
+  }
+  await keeper.settle();
+  return { ...counts, apart: counts.read - counts.kept - counts.ignored };
+}
+
+type Again = ReturnType<typeof fateOf>;
+
+function fateAgain({ event, message }: ApartEvent, source: StoredSource, facts: Facts): Again {
+  return fateOf({ event, properties: {}, message: messageOf(message) ?? {} }, source, facts);
+}
+
+function lineAgain(
+  { id, person, milliseconds, seconds, properties }: ApartEvent,
+  { event, product, team }: Extract<Again, { fate: 'kept' }>,
+  { id: source, organisationId: organisation }: StoredSource,
+  { dayOf }: Facts,
+): string {
+  const time = Number(milliseconds);
+  const day = dayOf(time);
+  return eventLine({
+    organisation,
+    product,
+    event,
+    person,
+    time,
+    id,
+    day,
+    team,
+    source,
+    received: seconds * 1000,
+    properties,
+  });
+}
+
+function messageOf(text: string): Message | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Message)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function namesOf(numbers: ReadonlyMap<string, number>): Map<number, string> {
+  return new Map([...numbers].map(([name, number]) => [number, name]));
+}
+
+async function getSource(db: Db, organisationId: number, key: string): Promise<StoredSource> {
+  const source = await findSourceNamed(db, organisationId, key);
+  if (source === undefined)
+    throw new AppError('not-found', `There is no event source "${key}".`, [
+      { field: 'source', reason: `no event source "${key}"` },
+    ]);
+  return source;
+}

@@ -1,0 +1,93 @@
+import { DatabaseSync } from 'node:sqlite';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Ask, Entry, NewEntry, Said, Stock } from './messages.ts';
+
+// The thread of a spool: SQLite waits for the disk, and whoever serves requests must not.
+
+const { file } = workerData as { file: string };
+const db = new DatabaseSync(file);
+// A commit returns when the log is on disk (`full`); what was killed is put right when the file is opened again.
+db.exec(`
+  pragma journal_mode = wal;
+  pragma synchronous = full;
+  pragma auto_vacuum = incremental;
+  pragma secure_delete = fast;
+  create table if not exists entry (
+    sequence integer primary key autoincrement, topic text not null, rows integer not null, bytes blob not null);
+`);
+const insert = db.prepare('insert into entry (topic, rows, bytes) values (?, ?, ?)');
+const oldest = db.prepare('select sequence, topic, rows, bytes from entry order by sequence');
+const weigh = db.prepare(
+  'select count(*) as entries, coalesce(sum(rows), 0) as rows, coalesce(sum(length(bytes)), 0) as bytes from entry where sequence <= ?',
+);
+const remove = db.prepare('delete from entry where sequence <= ?');
+
+let stock: Stock = weighTo(Number.MAX_SAFE_INTEGER);
+
+function weighTo(sequence: number): Stock {
+  return { ...(weigh.get(sequence) as unknown as Stock) };
+}
+
+function together(act: () => void): void {
+  db.exec('begin immediate');
+  try {
+    act();
+    db.exec('commit');
+  } catch (error) {
+    if (db.isTransaction) db.exec('rollback');
+    throw error;
+  }
+}
+
+function put(entries: readonly NewEntry[]): void {
+  together(() => {
+    for (const { topic, rows, bytes } of entries) insert.run(topic, rows, bytes);
+  });
+  let { rows, bytes } = stock;
+  for (const entry of entries) {
+    rows += entry.rows;
+    bytes += entry.bytes.byteLength;
+  }
+  stock = { entries: stock.entries + entries.length, rows, bytes };
+}
+
+function peek(limit: number): Entry[] {
+  const entries: Entry[] = [];
+  let size = 0;
+  for (const row of oldest.iterate()) {
+    const entry = row as unknown as Entry;
+    if (entries.length > 0 && size + entry.bytes.byteLength > limit) break;
+    size += entry.bytes.byteLength;
+    entries.push({ ...entry });
+  }
+  return entries;
+}
+
+function drop(sequence: number): void {
+  const gone = weighTo(sequence);
+  together(() => remove.run(sequence));
+  stock = {
+    entries: stock.entries - gone.entries,
+    rows: stock.rows - gone.rows,
+    bytes: stock.bytes - gone.bytes,
+  };
+  // A backlog that has been worked off gives its room on disk back.
+  if (stock.entries === 0) db.exec('pragma incremental_vacuum(2000)');
+}
+
+function answer(ask: Ask): Said {
+  if (ask.type === 'put') put(ask.entries);
+  if (ask.type === 'peek') return { type: 'entries', entries: peek(ask.bytes) };
+  if (ask.type === 'drop') drop(ask.sequence);
+  if (ask.type === 'close') db.close();
+  return { type: 'stock', stock };
+}
+
+parentPort?.on('message', (ask: Ask) => {
+  try {
+    parentPort?.postMessage(answer(ask));
+  } catch (error) {
+    const { message, code } = error as NodeJS.ErrnoException;
+    parentPort?.postMessage({ type: 'failed', message, code } satisfies Said);
+  }
+});
