@@ -46,10 +46,11 @@ group by organisation, product, event, person, team, block;
 create table if not exists arrival (
   organisation UInt32,
   id UInt64,
-  time DateTime64(3, 'UTC')
+  time DateTime64(3, 'UTC'),
+  written DateTime default now()
 ) engine = ReplacingMergeTree
 order by (organisation, id)
-ttl toDateTime(time) + interval 90 day
+ttl written + interval 90 day
 settings fsync_after_insert = 1, fsync_part_directory = 1;
 
 -- Where such events are compared with each other and with what arrived before; `batch` is one insert.
@@ -66,10 +67,11 @@ create table if not exists undated_event (
   team UInt32,
   source UInt32,
   received DateTime('UTC'),
-  properties String
+  properties String,
+  written DateTime default now()
 ) engine = MergeTree
 order by (batch, organisation, id)
-ttl received + interval 1 day;
+ttl written + interval 1 day;
 
 -- What cannot be told a product yet: kept whole until a mapping says more. `message` has the person's name struck out.
 -- shard by: id
@@ -99,10 +101,11 @@ create table if not exists refused_event (
   event String,
   field String,
   reason String,
-  message String codec(ZSTD(1))
+  message String codec(ZSTD(1)),
+  written DateTime default now()
 ) engine = MergeTree
 order by (organisation, source, received)
-ttl toDateTime(received) + interval 14 day;
+ttl written + interval 14 day;
 
 -- Two names of one person: who was `other` is `person`.
 -- shard by: other

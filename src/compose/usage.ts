@@ -46,10 +46,10 @@ export function createUsage({ stores, clock, localKey, organisationId }: AppPart
       serveProtocols(app, intake, clock);
     },
     serve: (app) => {
-      const held = { db, clickhouse, keeper, knowing };
+      const held = { db, clickhouse, keeper, knowing, clock };
       serveSources(app, held);
       serveExporting(app, held);
-      serveErasing(app, { ...held, clock });
+      serveErasing(app, held);
     },
   };
 }

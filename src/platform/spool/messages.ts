@@ -3,6 +3,8 @@ export interface Stock {
   readonly entries: number;
   readonly rows: number;
   readonly bytes: number;
+  /** The number of the last entry that was ever put in. */
+  readonly last: number;
 }
 
 export interface NewEntry {

@@ -63,7 +63,7 @@ describe('the spool', () => {
     await open.pop()?.close();
     const again = await opened();
     expect(await textOf(again, 'a')).toBe('3\n');
-    expect(again.stock()).toEqual({ entries: 1, rows: 1, bytes: 2 });
+    expect(again.stock()).toEqual({ entries: 1, rows: 1, bytes: 2, last: 3 });
   });
 
   it('has everything that was acknowledged after the process is killed, 50 times in a row', async () => {

@@ -108,7 +108,7 @@ function createTalk(worker: Worker): (ask: Ask) => Promise<Said> {
 }
 
 function stockOf(said: Said): Stock {
-  return said.type === 'stock' ? said.stock : { entries: 0, rows: 0, bytes: 0 };
+  return said.type === 'stock' ? said.stock : { entries: 0, rows: 0, bytes: 0, last: 0 };
 }
 
 function notKept(cause: unknown): AppError {

@@ -22,10 +22,15 @@ const weigh = db.prepare(
 );
 const remove = db.prepare('delete from entry where sequence <= ?');
 
-let stock: Stock = weighTo(Number.MAX_SAFE_INTEGER);
+const begun = db.prepare("select coalesce(max(seq), 0) as last from sqlite_sequence where name = 'entry'");
 
-function weighTo(sequence: number): Stock {
-  return { ...(weigh.get(sequence) as unknown as Stock) };
+let stock: Stock = {
+  ...weighTo(Number.MAX_SAFE_INTEGER),
+  last: (begun.get() as { last: number }).last,
+};
+
+function weighTo(sequence: number): Omit<Stock, 'last'> {
+  return { ...(weigh.get(sequence) as unknown as Omit<Stock, 'last'>) };
 }
 
 function together(act: () => void): void {
@@ -40,15 +45,16 @@ function together(act: () => void): void {
 }
 
 function put(entries: readonly NewEntry[]): void {
+  let { rows, bytes, last } = stock;
   together(() => {
-    for (const { topic, rows, bytes } of entries) insert.run(topic, rows, bytes);
+    for (const entry of entries)
+      last = Number(insert.run(entry.topic, entry.rows, entry.bytes).lastInsertRowid);
   });
-  let { rows, bytes } = stock;
   for (const entry of entries) {
     rows += entry.rows;
     bytes += entry.bytes.byteLength;
   }
-  stock = { entries: stock.entries + entries.length, rows, bytes };
+  stock = { entries: stock.entries + entries.length, rows, bytes, last };
 }
 
 function peek(limit: number): Entry[] {
@@ -70,6 +76,7 @@ function drop(sequence: number): void {
     entries: stock.entries - gone.entries,
     rows: stock.rows - gone.rows,
     bytes: stock.bytes - gone.bytes,
+    last: stock.last,
   };
   // A backlog that has been worked off gives its room on disk back.
   if (stock.entries === 0) db.exec('pragma incremental_vacuum(2000)');

@@ -174,6 +174,7 @@ describe('names of people', () => {
           const decided = decide(reading(event({ person, message: said, properties: said })), source, {
             ...known,
             personToken: () => '1',
+            eventToken: () => '2',
           });
           const kept = [...decided.lines.values()].flat().join('');
           const spared = [

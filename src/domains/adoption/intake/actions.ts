@@ -109,6 +109,8 @@ type FindHeld = (
 function createHeld(clock: Clock): FindHeld {
   const held = new Map<string, { source: SendingSource | undefined; at: number }>();
   return async (name, read) => {
+    // The store can look up no text with a NUL or half a character: nothing has such a key.
+    if (!name.isWellFormed() || name.includes('\0')) return undefined;
     const now = clock.now().getTime();
     const found = held.get(name);
     if (found !== undefined && now - found.at < FRESH) return found.source;

@@ -15,8 +15,10 @@ export interface Rows extends Item {
 export interface Keeper {
   /** Durable when it resolves. Throws `busy` when too much waits already, `unavailable` when it cannot be kept; then nothing is. */
   readonly keep: (rows: readonly Rows[]) => Promise<void>;
-  /** Resolves when everything kept before can be asked for. */
+  /** Resolves when everything kept before can be asked for. Throws `unavailable` when that takes longer than a minute. */
   readonly settle: () => Promise<void>;
+  /** The same for who would rather see what there is than wait: resolves after two seconds at the latest. */
+  readonly catchUp: () => Promise<void>;
   /** Rows kept that cannot be asked for yet. */
   readonly waiting: () => number;
   readonly close: () => Promise<void>;
@@ -63,6 +65,8 @@ interface SpoolParts {
 
 /** What is written to the store in one go, in bytes: large enough for large parts, small enough for memory. */
 const BATCH = 24 * 1024 * 1024;
+/** From how much on a batch is written without waiting for more, in bytes. */
+const ENOUGH = 12 * 1024 * 1024;
 /** How long the next batch gathers when little arrives, in milliseconds. */
 const GATHER = 1000;
 const FIRST_PAUSE = 500;
@@ -74,70 +78,99 @@ const LONGEST_PAUSE = 15_000;
  */
 export function keepInSpool({ spool, write, log, limits = LIMITS }: SpoolParts): Keeper {
   const admit = admission(limits.underWay);
-  const closing = new AbortController();
-  let urgent = new AbortController();
-  let waiters: (() => void)[] = [];
-  let pause = FIRST_PAUSE;
-
-  const drainOnce = async (): Promise<boolean> => {
-    const entries = await spool.peek(BATCH);
-    const last = entries.at(-1);
-    if (last === undefined) return false;
-    for (const topic of TOPICS) await write(topic, bytesOf(entries, topic));
-    await spool.dropTo(last.sequence);
-    return true;
-  };
-  const wakeWaiters = () => {
-    const woken = waiters;
-    waiters = [];
-    for (const wake of woken) wake();
-  };
-  const run = async () => {
-    while (true) {
-      try {
-        while (await drainOnce());
-        pause = FIRST_PAUSE;
-        wakeWaiters();
-        if (closing.signal.aborted) return;
-        await rest(GATHER, urgent.signal);
-      } catch (error) {
-        log.error(
-          { err: error, waiting: spool.stock() },
-          'events wait on disk: the events store did not take them',
-        );
-        if (closing.signal.aborted) return;
-        await rest(pause, closing.signal);
-        pause = Math.min(pause * 2, LONGEST_PAUSE);
-      }
-      urgent = new AbortController();
-    }
-  };
-  const running = run();
-
+  const drain = createDrain({ spool, write, log });
+  const settle = (patience: number) => within(patience, drain.reach(spool.stock().last));
   return {
     keep: (rows) =>
       admit(rows, async () => {
         if (spool.stock().bytes > limits.onDisk) throw tooBusy();
         await spool.put(rows);
       }),
-    settle: () =>
-      new Promise((resolve) => {
-        // The round under way may have looked before the last rows came: they are in the next one.
-        waiters.push(() => {
-          if (spool.stock().entries === 0) resolve();
-          else {
-            waiters.push(resolve);
-            urgent.abort();
-          }
-        });
-        urgent.abort();
-      }),
+    settle: async () => {
+      if (!(await settle(MINUTE)))
+        throw new AppError(
+          'unavailable',
+          'Events still wait on disk: the events store did not take them within a minute.',
+        );
+    },
+    catchUp: async () => {
+      await settle(GLANCE);
+    },
     waiting: () => spool.stock().rows,
     close: async () => {
-      closing.abort();
+      await drain.close();
+      await spool.close();
+    },
+  };
+}
+
+const MINUTE = 60_000;
+const GLANCE = 2000;
+
+/** Whether something comes to be within so many milliseconds. */
+async function within(patience: number, work: Promise<void>): Promise<boolean> {
+  const timer = new AbortController();
+  const late = sleep(patience, false, { signal: timer.signal }).catch(() => false);
+  const result = await Promise.race([work.then(() => true), late]);
+  timer.abort();
+  return result;
+}
+
+/** Brings what waits in the spool to the store for as long as it is open, oldest first. */
+function createDrain({ spool, write, log }: Pick<SpoolParts, 'spool' | 'write' | 'log'>) {
+  let isClosing = false;
+  let urgent = new AbortController();
+  let waiters: { readonly sequence: number; readonly wake: () => void }[] = [];
+
+  const wakeTo = (sequence: number) => {
+    for (const waiter of waiters) if (waiter.sequence <= sequence) waiter.wake();
+    waiters = waiters.filter((waiter) => waiter.sequence > sequence);
+  };
+  /** Returns whether there was anything. */
+  const once = async (): Promise<boolean> => {
+    const { last } = spool.stock();
+    const entries = await spool.peek(BATCH);
+    const newest = entries.at(-1);
+    if (newest === undefined) wakeTo(last);
+    else {
+      for (const topic of TOPICS) await write(topic, bytesOf(entries, topic));
+      await spool.dropTo(newest.sequence);
+      wakeTo(newest.sequence);
+    }
+    return newest !== undefined;
+  };
+  const run = async () => {
+    let pause = FIRST_PAUSE;
+    while (true) {
+      try {
+        const any = await once();
+        pause = FIRST_PAUSE;
+        if (isClosing && !any) return;
+        // Small inserts would make more parts than the store can merge: what arrives gathers, unless somebody waits for it.
+        const isPressing = isClosing || waiters.length > 0 || spool.stock().bytes >= ENOUGH;
+        if (!isPressing) await rest(GATHER, urgent.signal);
+      } catch (error) {
+        log.error({ err: error, waiting: spool.stock() }, 'events wait on disk: the store did not take them');
+        if (isClosing) return;
+        await rest(pause, urgent.signal);
+        pause = Math.min(pause * 2, LONGEST_PAUSE);
+      }
+      urgent = new AbortController();
+    }
+  };
+  const running = run();
+  return {
+    /** Resolves when everything up to an entry has been taken by the store. */
+    reach: (sequence: number) =>
+      new Promise<void>((wake) => {
+        waiters.push({ sequence, wake });
+        urgent.abort();
+      }),
+    /** Brings over what the store takes at once, and leaves the rest for the next time. */
+    close: async () => {
+      isClosing = true;
       urgent.abort();
       await running;
-      await spool.close();
     },
   };
 }
@@ -192,6 +225,7 @@ export function keepInServer({ write, limits = LIMITS }: Pick<SpoolParts, 'write
         }
       }),
     settle,
+    catchUp: settle,
     waiting: () => 0,
     close: settle,
   };

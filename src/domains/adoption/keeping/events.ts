@@ -15,6 +15,9 @@ const TABLES: Readonly<Record<Exclude<Topic, 'undated'>, string>> = {
   name: 'person_name',
 };
 
+/** The store stamps when a row was written, by which it is forgotten some day. */
+const WITHOUT_STAMP = { except: ['written'] as [string] };
+
 /** Settings with which a server gathers the inserts of all processes and answers once they are written. */
 const GATHERED = {
   async_insert: 1,
@@ -29,6 +32,7 @@ export function createWriter({ client, kind }: Pick<ClickHouse, 'client' | 'kind
       table,
       values: Readable.from([rows], { objectMode: false }),
       format: 'TabSeparated',
+      ...(table === TABLES.refused ? { columns: WITHOUT_STAMP } : {}),
       ...(kind === 'server' ? { clickhouse_settings: GATHERED } : {}),
     });
   return async (topic, rows) => {
@@ -47,6 +51,7 @@ async function insertUndated(client: ClickHouse['client'], rows: Uint8Array): Pr
   const lines = new TextDecoder().decode(rows).replace(/^(?=.)/gm, `${batch}\t`);
   await client.insert({
     table: 'undated_event',
+    columns: WITHOUT_STAMP,
     values: Readable.from([Buffer.from(lines)], { objectMode: false }),
     format: 'TabSeparated',
   });
@@ -63,7 +68,7 @@ async function insertUndated(client: ClickHouse['client'], rows: Uint8Array): Pr
     query_params,
   });
   await client.command({
-    query: `insert into arrival select organisation, id, min(time) from undated_event
+    query: `insert into arrival (organisation, id, time) select organisation, id, min(time) from undated_event
       where batch = {batch: String} group by organisation, id`,
     query_params,
   });

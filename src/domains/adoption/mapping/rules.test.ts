@@ -34,7 +34,7 @@ describe('a mapping', () => {
   });
 
   it('does not reach what every object has, nor into texts', () => {
-    for (const field of ['constructor.name', '__proto__', 'toString', 'a.length', 'b.0'])
+    for (const field of ['constructor.name', '__proto__', 'toString', 'a.length'])
       expect(mapped({ a: 'text', b: ['x'] }, { product: { field } }).product).toBeUndefined();
   });
 

@@ -1,4 +1,5 @@
 import type { ClickHouse } from '#platform/clickhouse.ts';
+import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/db.ts';
 import { AppError } from '#platform/errors.ts';
 import { fateOf, type SendingSource } from '../fates/rules.ts';
@@ -28,24 +29,32 @@ export interface SourceParts {
   readonly clickhouse: ClickHouse;
   readonly keeper: Keeper;
   readonly knowing: Knowing;
+  readonly clock: Clock;
 }
 
 /** How far back the counts of the page reach, in days. */
 const WINDOW = 30;
+/** The moment from which the page counts, as the events store writes moments. */
+function sinceOf(clock: Clock): string {
+  const since = new Date(clock.now().getTime() - WINDOW * 86_400_000);
+  return since.toISOString().slice(0, 19).replace('T', ' ');
+}
+
 /** The source of events that came with a key of the organisation. */
 const UNNAMED = '-';
 
 /** What sends what, how much, and what becomes of it. */
 export async function reportSources(
-  { db, clickhouse: { client }, keeper, knowing }: SourceParts,
+  { db, clickhouse: { client }, keeper, knowing, clock }: SourceParts,
   organisationId: number,
 ): Promise<EventSourceReport[]> {
-  await keeper.settle();
+  const since = sinceOf(clock);
+  await keeper.catchUp();
   const [counts, products, apart, refused, sources, facts] = await Promise.all([
-    countBySource(client, organisationId, WINDOW),
-    countProducts(client, organisationId, WINDOW),
+    countBySource(client, organisationId, since),
+    countProducts(client, organisationId, since),
     countApart(client, organisationId),
-    countRefused(client, organisationId, WINDOW),
+    countRefused(client, organisationId, since),
     listSources(db, organisationId),
     knowing.of(organisationId, true),
   ]);
@@ -58,14 +67,18 @@ export async function reportSources(
 
 /** The last events of a source. Throws `not-found`. */
 export async function lookAtSource(
-  { db, clickhouse: { client }, keeper, knowing }: SourceParts,
+  { db, clickhouse: { client }, keeper, knowing, clock }: SourceParts,
   organisationId: number,
   key: string,
   { fate, limit }: { readonly fate: 'kept' | 'apart' | 'refused' | 'all'; readonly limit: number },
 ): Promise<LookedEvent[]> {
   const source = key === UNNAMED ? 0 : (await getSource(db, organisationId, key)).id;
-  await keeper.settle();
-  const rows = await lookBack(client, { organisation: organisationId, source, limit }, fate);
+  await keeper.catchUp();
+  const rows = await lookBack(
+    client,
+    { organisation: organisationId, source, limit, since: sinceOf(clock) },
+    fate,
+  );
   const facts = await knowing.of(organisationId);
   const [products, teams] = [namesOf(facts.products), namesOf(facts.teams)];
   const people = await findNames(client, organisationId, [...new Set(rows.map(({ person }) => person))]);
@@ -103,11 +116,11 @@ export async function previewSource(
 type Message = Readonly<Record<string, unknown>>;
 
 async function recentMessages(
-  { clickhouse: { client }, keeper }: SourceParts,
+  { clickhouse: { client }, keeper, clock }: SourceParts,
   source: StoredSource,
 ): Promise<SentEvent[]> {
-  await keeper.settle();
-  const place = { organisation: source.organisationId, source: source.id, limit: 50 };
+  await keeper.catchUp();
+  const place = { organisation: source.organisationId, source: source.id, limit: 50, since: sinceOf(clock) };
   const rows = [...(await lookBack(client, place, 'apart')), ...(await lookBack(client, place, 'refused'))];
   return rows.slice(0, 50).flatMap((row) => {
     const message = messageOf(row.said);

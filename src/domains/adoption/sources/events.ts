@@ -25,27 +25,27 @@ export interface SourceReason {
 
 // Each part of a month is merged by itself: what is the same event has the same time.
 const ONCE = 'settings do_not_merge_across_partitions_select_final = 1';
-const WITHIN = 'organisation = {organisation: UInt32} and received >= now() - toIntervalDay({days: UInt32})';
+const WITHIN = "organisation = {organisation: UInt32} and received >= {since: DateTime('UTC')}";
 
-/** Different events by source, received in the last days. */
-export function countBySource(client: Client, organisation: number, days: number): Promise<SourceCounts[]> {
+/** Different events by source, received since a moment (YYYY-MM-DD hh:mm:ss, UTC). */
+export function countBySource(client: Client, organisation: number, since: string): Promise<SourceCounts[]> {
   return ask(
     client,
     `select source, toUInt32(count()) as events, toUInt32(uniqExactIf(person, person != 0)) as people,
       toString(max(received)) as lastReceived
     from event final where ${WITHIN} group by source ${ONCE}`,
-    { organisation, days },
+    { organisation, since },
   );
 }
 
 /** Which products and events each source sends, the most frequent first, at most 50 a source. */
-export function countProducts(client: Client, organisation: number, days: number): Promise<SourceProduct[]> {
+export function countProducts(client: Client, organisation: number, since: string): Promise<SourceProduct[]> {
   return ask(
     client,
     `select source, product, toString(event) as event, toUInt32(count()) as events
     from event final where ${WITHIN} group by source, product, event
     order by source, events desc, product, event limit 50 by source ${ONCE}`,
-    { organisation, days },
+    { organisation, since },
   );
 }
 
@@ -60,13 +60,13 @@ export function countApart(client: Client, organisation: number): Promise<Source
   );
 }
 
-/** How many events of a source were refused in the last days. */
-export function countRefused(client: Client, organisation: number, days: number): Promise<SourceReason[]> {
+/** How many events of a source were refused since a moment. */
+export function countRefused(client: Client, organisation: number, since: string): Promise<SourceReason[]> {
   return ask(
     client,
     `select source, '' as reason, toUInt32(count()) as events, toString(toDateTime(max(received))) as lastReceived
     from refused_event where ${WITHIN} group by source`,
-    { organisation, days },
+    { organisation, since },
   );
 }
 
@@ -87,7 +87,7 @@ const OF_SOURCE = 'organisation = {organisation: UInt32} and source = {source: U
 const FATES = {
   kept: `select toDateTime64(received, 3, 'UTC') as at, 'kept' as fate, toString(event) as event, product, team, person, toString(time) as time,
       '' as reason, '' as field, properties as said
-    from event where ${OF_SOURCE} and received >= now() - interval 30 day`,
+    from event where ${OF_SOURCE} and received >= {since: DateTime('UTC')}`,
   apart: `select toDateTime64(received, 3, 'UTC') as at, 'apart' as fate, event, 0 as product, 0 as team, person, toString(time) as time,
       toString(reason) as reason, 'product' as field, message as said
     from apart_event where ${OF_SOURCE}`,
@@ -98,7 +98,12 @@ const FATES = {
 /** The last events of a source of one fate, or of each, the newest first. */
 export function lookBack(
   client: Client,
-  place: { readonly organisation: number; readonly source: number; readonly limit: number },
+  place: {
+    readonly organisation: number;
+    readonly source: number;
+    readonly limit: number;
+    readonly since: string;
+  },
   fate: keyof typeof FATES | 'all',
 ): Promise<LookedRow[]> {
   const parts = fate === 'all' ? Object.values(FATES) : [FATES[fate]];
