@@ -60,16 +60,22 @@ function gather(stream: NodeJS.EventEmitter, limit: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
+    let isWhole = false;
     stream.on('data', (chunk: Buffer) => {
       length += chunk.byteLength;
       if (length > limit) reject(tooLarge(limit));
       else chunks.push(chunk);
     });
-    stream.once('end', () =>
-      resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, length)),
-    );
-    stream.once('error', () => reject(notWhole()));
-    stream.once('close', () => reject(notWhole()));
+    stream.on('end', () => {
+      isWhole = true;
+      const [first] = chunks;
+      resolve(chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks));
+    });
+    const cut = () => {
+      if (!isWhole) reject(notWhole());
+    };
+    stream.on('error', cut);
+    stream.on('close', cut);
   });
 }
 

@@ -50,12 +50,12 @@ describe('an event in our own words', () => {
         '11',
         'deploy',
         '<anna>',
-        '2026-06-01 12:00:00.000',
+        '1780315200.000',
         '{1 0 e1}',
         '2026-06-01',
         '21',
         '0',
-        '2026-06-01 12:00:00',
+        '1780315200',
         '{}',
       ],
     ]);
@@ -136,7 +136,7 @@ describe('an event of an SDK', () => {
       { ...foreign, mapping: { team: { field: 'x', map: { g1: 'red' } } } },
       known,
     );
-    expect(cells(decided, 'same')).toEqual([['1', '<visitor 1>', '<anna>', '2026-06-01 12:00:00.000']]);
+    expect(cells(decided, 'same')).toEqual([['1', '<visitor 1>', '<anna>', '1780315200.000']]);
     expect(cells(decided, 'member')).toEqual([
       ['1', '<anna>', '21', '2026-06-01'],
       ['1', '<bo>', '21', '2026-06-01'],

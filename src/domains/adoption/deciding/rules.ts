@@ -1,4 +1,12 @@
-import { type Catalogue, fateOf, type Kept, type SendingSource, type Wanting } from '../fates/rules.ts';
+import {
+  type Catalogue,
+  fateOf,
+  type Kept,
+  type Reader,
+  readerOf,
+  type SendingSource,
+  type Wanting,
+} from '../fates/rules.ts';
 import type { HeardMember, Reading, Receipt, Refusal, Said, SamePerson, SentEvent } from '../intake/rules.ts';
 import {
   type ApartRow,
@@ -45,6 +53,7 @@ const MOST_SHOWN = 4000;
 /** A decision in the making. */
 interface Draft {
   readonly source: SendingSource;
+  readonly reader: Reader;
   readonly known: Known;
   readonly lines: Map<Topic, string[]>;
   readonly refused: Refusal[];
@@ -56,7 +65,15 @@ interface Draft {
 /** Decides what becomes of everything a request says: kept, kept apart, left out or refused. */
 export function decide(reading: Reading, source: SendingSource, known: Known): Decision {
   const counts = { taken: 0, apart: 0, ignored: 0 };
-  const draft: Draft = { source, known, lines: new Map(), refused: [], named: new Set(), counts };
+  const draft: Draft = {
+    source,
+    reader: readerOf(source),
+    known,
+    lines: new Map(),
+    refused: [],
+    named: new Set(),
+    counts,
+  };
   for (const { index, sent } of reading.events) addEvent(draft, index, sent);
   for (const refusal of reading.refused) refuse(draft, refusal);
   for (const same of reading.same) addSame(draft, same);
@@ -65,9 +82,9 @@ export function decide(reading: Reading, source: SendingSource, known: Known): D
 }
 
 function addEvent(draft: Draft, index: number, sent: SentEvent): void {
-  const { known, source, counts } = draft;
+  const { known, reader, counts } = draft;
   const fault = findFault(sent, known.now);
-  const fate = fault === undefined ? fateOf(sent, source, known) : { fate: 'refused' as const, ...fault };
+  const fate = fault === undefined ? fateOf(sent, reader, known) : { fate: 'refused' as const, ...fault };
   if (fate.fate === 'ignored') counts.ignored += 1;
   else if (fate.fate === 'refused') refuse(draft, { index, field: fate.field, reason: fate.reason }, sent);
   else addKnown(draft, index, sent, fate);

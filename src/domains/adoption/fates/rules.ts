@@ -31,11 +31,19 @@ export interface Wanting extends Read {
 
 export type Fate = { readonly fate: 'ignored' } | Kept | Wanting;
 
-/** The same mapping for what is our own: product and team stand in fields of those names. */
-export function mappingOf({ protocol, mapping }: Pick<SendingSource, 'protocol' | 'mapping'>): SourceMapping {
-  if (!isOwn(protocol)) return mapping;
+/** How events of a source are read: by its mapping, which for what is our own names the fields product and team where it is silent. */
+export interface Reader {
+  readonly isOwn: boolean;
+  readonly mapping: SourceMapping;
+}
+
+export function readerOf({ protocol, mapping }: Pick<SendingSource, 'protocol' | 'mapping'>): Reader {
+  if (!isOwn(protocol)) return { isOwn: false, mapping };
   const { product, team } = mapping;
-  return { ...mapping, product: product ?? { field: 'product' }, team: team ?? { field: 'team' } };
+  return {
+    isOwn: true,
+    mapping: { ...mapping, product: product ?? { field: 'product' }, team: team ?? { field: 'team' } },
+  };
 }
 
 /** Senders that name our own keys: what they get wrong is told them, and not kept for a mapping. */
@@ -50,11 +58,10 @@ export interface Catalogue {
 }
 
 /** Of which product and team one event is, or why that cannot be told. */
-export function fateOf(sent: SentEvent, source: SendingSource, known: Catalogue): Fate {
-  const mapped = mapEvent(sent, mappingOf(source));
+export function fateOf(sent: SentEvent, { isOwn: own, mapping }: Reader, known: Catalogue): Fate {
+  const mapped = mapEvent(sent, mapping);
   if (mapped.fate === 'ignored') return mapped;
   const { event, product, team, properties, reason = '' } = mapped;
-  const own = isOwn(source.protocol);
   const wanting = (field: string, why: string): Fate => {
     return { fate: own ? 'refused' : 'apart', field, reason: why, event, properties };
   };

@@ -10,6 +10,8 @@ const word = z
   .max(200, 'is longer than 200 characters')
   .refine((text) => text.isWellFormed(), 'has broken Unicode');
 
+const NO_TIME = 'is no time: write 2026-06-01T12:00:00Z, or milliseconds';
+
 /** One event, in our own words. */
 export const sentEvent = z
   .strictObject({
@@ -24,10 +26,7 @@ export const sentEvent = z
       .optional()
       .describe('Key of the team. Left out: by the membership of the person on that day, or the mapping'),
     time: z
-      .union(
-        [z.iso.datetime({ offset: true }), z.number()],
-        'is no time: write 2026-06-01T12:00:00Z, or milliseconds',
-      )
+      .union([z.iso.datetime({ offset: true, error: NO_TIME }), z.number(NO_TIME)], NO_TIME)
       .optional()
       .describe('When: ISO 8601 with a zone, or milliseconds since 1970. Left out: when it arrives'),
     id: word.optional().describe("The sender's name of this one event: sent again, it changes nothing"),

@@ -160,7 +160,7 @@ describe('the spool', () => {
   });
 
   it('takes no more than it has room for, and keeps nothing of what it refuses', async () => {
-    const keeper = await spooled(() => Promise.reject(new Error('away')), { underWay: 1e9, onDisk: 200 });
+    const keeper = await spooled(() => Promise.reject(new Error('away')), { underWay: 1e9, onDisk: 150 });
     await keeper.keep([rowsOf('event', [row(33), row(33, { id: '2' }), row(33, { id: '3' })])]);
     await expect(keeper.keep([rowsOf('event', [row(33, { id: '4' })])])).rejects.toMatchObject({
       code: 'busy',
@@ -170,7 +170,7 @@ describe('the spool', () => {
   });
 
   it('lets no more be under way than fits in memory', async () => {
-    const keeper = await spooled(write, { underWay: 300, onDisk: 1e9 });
+    const keeper = await spooled(write, { underWay: 200, onDisk: 1e9 });
     const rows = (id: string) => [rowsOf('event', [row(34, { id }), row(34, { id: `${id}0` })])];
     const kept = await Promise.allSettled([
       keeper.keep(rows('1')),

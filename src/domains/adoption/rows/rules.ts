@@ -85,20 +85,13 @@ function escaped(text: string): string {
   return SPECIAL.test(text) ? text.replace(/[\\\t\n\r\0\b\f']/g, (found) => ESCAPES[found] ?? found) : text;
 }
 
-// Of the same second, all but the milliseconds is the same text: events of one time come together.
-let lastSecond = -1;
-let lastText = '';
-
-/** YYYY-MM-DD hh:mm:ss in UTC. */
+/** Whole seconds since 1970, as ClickHouse reads a moment: writing it as a date cost more than all the rest of a line. */
 function second(time: number): string {
-  const whole = Math.floor(time / 1000);
-  if (whole === lastSecond) return lastText;
-  lastSecond = whole;
-  lastText = new Date(whole * 1000).toISOString().slice(0, 19).replace('T', ' ');
-  return lastText;
+  return String(Math.floor(time / 1000));
 }
 
+/** The same with milliseconds. */
 function moment(time: number): string {
-  const whole = Math.floor(time);
-  return `${second(whole)}.${String(whole % 1000).padStart(3, '0')}`;
+  const text = String(Math.floor(time));
+  return `${text.slice(0, -3)}.${text.slice(-3)}`;
 }
