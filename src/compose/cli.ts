@@ -1,5 +1,6 @@
 import addCompletion from '@bomb.sh/tab/commander';
 import { Command, CommanderError } from 'commander';
+import { addCollectCommands } from '#domains/adoption/collecting/commands.ts';
 import { addScanCommand } from '#domains/adoption/histories/commands.ts';
 import { addAssessCommand } from '#domains/assessment/commands.ts';
 import { addFindCommand } from '#domains/catalogue/search/commands.ts';
@@ -7,12 +8,14 @@ import { addMarketCommands, withQuestionOptions } from '#domains/choices/markets
 import { addImportCommand, runImport } from '#domains/imports/commands.ts';
 import { addExampleCommand } from '#domains/imports/examples/commands.ts';
 import { addExportCommand } from '#domains/imports/exports/commands.ts';
+import { findFiles } from '#domains/imports/forms/actions.ts';
 import { addGuessCommand } from '#domains/imports/guesses/commands.ts';
 import { addHistoryCommand } from '#domains/imports/history/commands.ts';
 import { addMergeCommand } from '#domains/imports/merging/commands.ts';
 import { addUndoCommands } from '#domains/imports/undoing/commands.ts';
 import { addSettingsCommand } from '#domains/people/organisations/commands.ts';
 import type { CommandParts } from '#platform/client.ts';
+import { systemClock } from '#platform/clock.ts';
 import { type Config, readConfig, SETTINGS, type SettingName, type Sourced } from '#platform/config.ts';
 import { AppError, OUTCOMES } from '#platform/errors.ts';
 import { tableText } from '#platform/terminal.ts';
@@ -80,6 +83,8 @@ function buildProgram(argv: readonly string[]): Command {
   addImportCommand(program, parts, process.stderr);
   addExampleCommand(program, parts);
   addScanCommand(program, parts, { importFiles: runImport, now: () => performance.now() }, process.stderr);
+  const clocks = { now: () => performance.now(), today: () => systemClock.now().getTime() };
+  addCollectCommands(program, parts, { findFiles, ...clocks }, process.stderr);
   addGuessCommand(program, parts);
   addUndoCommands(program, parts);
   addExportCommand(program, parts, RECORD_KINDS);

@@ -1,7 +1,12 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { getOrganisation, getOrMakeFirstOrganisation } from '#domains/people/organisations/store.ts';
+import { ageEvents } from '#domains/adoption/aging/actions.ts';
+import {
+  getOrganisation,
+  getOrMakeFirstOrganisation,
+  getSettings,
+} from '#domains/people/organisations/store.ts';
 import { makeSignInToken } from '#domains/people/sessions/actions.ts';
 import { type Api, inProcessApi } from '#platform/client.ts';
 import { systemClock } from '#platform/clock.ts';
@@ -9,6 +14,7 @@ import type { Config } from '#platform/config.ts';
 import { holdDataFolder } from '#platform/data-folder.ts';
 import { AppError } from '#platform/errors.ts';
 import { createLog } from '#platform/log.ts';
+import { schedule } from '#platform/schedule.ts';
 import { createService, type Service } from './app.ts';
 import { openStores } from './stores.ts';
 
@@ -47,6 +53,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
       const { server, address } = await listen(service, config);
       folder.announce(address);
       const token = await makeSignInToken({ db, clock }, organisationId);
+      const aging = { db, clickhouse: stores.clickhouse, clock, getSettings };
+      const nightly = schedule('17 3 * * *', 'age events', log, () => ageEvents(aging, organisationId));
       log.info({ address }, 'listening');
       return {
         address,
@@ -54,6 +62,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
         isSetUp: (await getOrganisation(db, organisationId)).setUp,
         api: inProcessApi(service.app, localKey),
         stop: async () => {
+          nightly.stop();
           await closeServer(server);
           await stores.close();
           folder.release();

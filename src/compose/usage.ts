@@ -4,6 +4,7 @@ import { createIntake } from '#domains/adoption/intake/actions.ts';
 import { intakeLane, serveIntake } from '#domains/adoption/intake/routes.ts';
 import { createKnowing } from '#domains/adoption/knowing/actions.ts';
 import { serveProtocols } from '#domains/adoption/protocols/routes.ts';
+import { serveRecounting } from '#domains/adoption/recounting/routes.ts';
 import { serveSources } from '#domains/adoption/sources/routes.ts';
 import { getPersonSecret } from '#domains/adoption/sources/store.ts';
 import { findOptionIds } from '#domains/catalogue/store.ts';
@@ -29,7 +30,6 @@ export function createUsage({ stores, clock, localKey, organisationId }: AppPart
   const { db } = stores.postgres;
   const knowing = createKnowing({
     db,
-    clock,
     getRevision,
     getSettings,
     findOptionIds,
@@ -50,6 +50,7 @@ export function createUsage({ stores, clock, localKey, organisationId }: AppPart
       serveSources(app, held);
       serveExporting(app, held);
       serveErasing(app, held);
+      serveRecounting(app, { ...held, getSettings });
     },
   };
 }

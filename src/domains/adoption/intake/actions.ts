@@ -31,7 +31,7 @@ const FRESH = 1000;
 const MOST_HELD = 10_000;
 
 export function createIntake({ db, clock, keeper, knowing }: IntakeParts): Intake {
-  const find = createHeld(clock);
+  const find = createHeld();
   const findSource = ({ protocol, key }: Sender) =>
     find(`key ${protocol} ${key}`, () => findSourceOf(db, protocol, key));
   const sourceOf = async (sender: Sender) => {
@@ -106,12 +106,12 @@ type FindHeld = (
 ) => Promise<SendingSource | undefined>;
 
 /** Holds what was found, or that nothing was, for a moment: events come by the thousand, and sources change rarely. */
-function createHeld(clock: Clock): FindHeld {
+function createHeld(): FindHeld {
   const held = new Map<string, { source: SendingSource | undefined; at: number }>();
   return async (name, read) => {
     // The store can look up no text with a NUL or half a character: nothing has such a key.
     if (!name.isWellFormed() || name.includes('\0')) return undefined;
-    const now = clock.now().getTime();
+    const now = performance.now();
     const found = held.get(name);
     if (found !== undefined && now - found.at < FRESH) return found.source;
     const source = await read();

@@ -1,4 +1,3 @@
-import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/db.ts';
 import { daysIn } from '#platform/time-zone.ts';
 import type { Known } from '../deciding/rules.ts';
@@ -12,7 +11,6 @@ export interface EventSettings {
 
 export interface KnowingParts {
   readonly db: Db;
-  readonly clock: Clock;
   readonly getRevision: (db: Db, organisationId: number) => Promise<number>;
   readonly getSettings: (db: Db, organisationId: number) => Promise<EventSettings>;
   /** Numbers of all options, and of all teams, by their keys. */
@@ -43,7 +41,7 @@ export function createKnowing(parts: KnowingParts): Knowing {
   };
   return {
     of: async (organisationId, sure = false) => {
-      const now = parts.clock.now().getTime();
+      const now = performance.now();
       const found = held.get(organisationId);
       if (found === undefined) return renew(organisationId, undefined, now);
       const before = await found.facts;
