@@ -1,5 +1,10 @@
 import { mkdir } from 'node:fs/promises';
-import { type ClickHouseClient, type ClickHouseSettings, createClient } from '@clickhouse/client';
+import {
+  type ClickHouseClient,
+  ClickHouseLogLevel,
+  type ClickHouseSettings,
+  createClient,
+} from '@clickhouse/client';
 import { createChdbConnection } from 'chdb/connection';
 import { AppError } from './errors.ts';
 
@@ -17,11 +22,14 @@ export interface ClickHouse {
 // chdb is typed against the client's inner package, whose settings differ from the outer one's in name only.
 type Connection = NonNullable<NonNullable<Parameters<typeof createClient>[0]>['connection']>;
 
+// What goes wrong is thrown, and logged by whoever cannot go on; the client would print it a second time.
+const SILENT = { level: ClickHouseLogLevel.OFF };
+
 /** chDB in a folder of its own: one process may have one folder open. */
 export async function openEmbeddedClickHouse(folder: string): Promise<ClickHouse> {
   await mkdir(folder, { recursive: true });
   const connection = createChdbConnection({ path: folder }) as unknown as Connection;
-  return wrap('embedded', createClient({ connection }));
+  return wrap('embedded', createClient({ connection, log: SILENT }));
 }
 
 /** A ClickHouse server by its URL; with the name of a cluster, all of its shards through that server. */
@@ -29,7 +37,11 @@ export function openClickHouseServer(url: string, cluster?: string): ClickHouse 
   const clickhouse_settings: ClickHouseSettings =
     // An insert is answered when the shards have it, not when this server has put it aside for them.
     cluster === undefined ? {} : { distributed_foreground_insert: 1 };
-  return wrap('server', createClient({ url, request_timeout: 30_000, clickhouse_settings }), cluster);
+  return wrap(
+    'server',
+    createClient({ url, request_timeout: 30_000, clickhouse_settings, log: SILENT }),
+    cluster,
+  );
 }
 
 /** Deletes rows for good, and returns when they are gone from every replica. */
