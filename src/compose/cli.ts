@@ -1,7 +1,11 @@
 import addCompletion from '@bomb.sh/tab/commander';
 import { Command, CommanderError } from 'commander';
 import { addCollectCommands } from '#domains/adoption/collecting/commands.ts';
+import { addEraseCommand } from '#domains/adoption/erasing/commands.ts';
+import { addUsageExportCommand } from '#domains/adoption/exporting/commands.ts';
 import { addScanCommand } from '#domains/adoption/histories/commands.ts';
+import { addSendCommand } from '#domains/adoption/intake/commands.ts';
+import { addSourcesCommand } from '#domains/adoption/sources/commands.ts';
 import { addAssessCommand } from '#domains/assessment/commands.ts';
 import { addFindCommand } from '#domains/catalogue/search/commands.ts';
 import { addMarketCommands, withQuestionOptions } from '#domains/choices/markets/commands.ts';
@@ -85,6 +89,7 @@ function buildProgram(argv: readonly string[]): Command {
   addScanCommand(program, parts, { importFiles: runImport, now: () => performance.now() }, process.stderr);
   const clocks = { now: () => performance.now(), today: () => systemClock.now().getTime() };
   addCollectCommands(program, parts, { findFiles, ...clocks }, process.stderr);
+  addEventCommands(program, parts);
   addGuessCommand(program, parts);
   addUndoCommands(program, parts);
   addExportCommand(program, parts, RECORD_KINDS);
@@ -96,6 +101,16 @@ function buildProgram(argv: readonly string[]): Command {
   addMarketCommands(program, parts);
   addCompletion(program, { completionCommandName: 'completion' });
   return program;
+}
+
+function addEventCommands(program: Command, parts: CommandParts): void {
+  const events = program
+    .command('events')
+    .description('usage events: send, export, erase, and who sends them');
+  addSendCommand(events, parts, (wait) => stderr(`The server wants to be asked again in ${wait / 1000} s.`));
+  addUsageExportCommand(events, parts, process.stderr);
+  addEraseCommand(events, parts, process.stdin);
+  addSourcesCommand(events, parts);
 }
 
 function commandParts(config: () => Config, argv: readonly string[]): CommandParts {

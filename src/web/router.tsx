@@ -112,6 +112,18 @@ const imports = createRoute({
   component: lazyRouteComponent(() => import('./pages/imports-page.tsx'), 'ImportsPage'),
 });
 
+const sources = createRoute({
+  getParentRoute,
+  path: '/sources',
+  component: lazyRouteComponent(() => import('./pages/sources-page.tsx'), 'SourcesPage'),
+});
+
+const source = createRoute({
+  getParentRoute,
+  path: '/sources/$source',
+  component: lazyRouteComponent(() => import('./pages/source-page.tsx'), 'SourcePage'),
+});
+
 const settings = createRoute({
   getParentRoute,
   path: '/settings',
@@ -135,6 +147,8 @@ const routeTree = root.addChildren([
   team,
   catalogue,
   imports,
+  sources,
+  source,
   settings,
   signIn,
 ]);

@@ -15,6 +15,7 @@ import {
   StandardResultDialog,
 } from './evidence-dialogs.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
+import { SourceDialog } from './source-dialog.tsx';
 
 const DIALOGS: Readonly<Record<string, ComponentType>> = {
   choice: ChoiceDialog,
@@ -31,6 +32,7 @@ const DIALOGS: Readonly<Record<string, ComponentType>> = {
   'research-note': ResearchNoteDialog,
   'saved-filter': SavedFilterDialog,
   merge: MergeDialog,
+  'event-source': SourceDialog,
 };
 
 /** The dialog that the address names; none for a name that nobody knows. */

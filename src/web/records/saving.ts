@@ -18,7 +18,8 @@ export type Plural =
   | 'standards'
   | 'standard-results'
   | 'research-notes'
-  | 'saved-filters';
+  | 'saved-filters'
+  | 'event-sources';
 
 /** Writes records of any kinds, all or none. Throws the server's refusal. */
 export async function putRecords(records: Partial<Record<Plural, readonly unknown[]>>): Promise<void> {

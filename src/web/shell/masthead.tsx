@@ -37,6 +37,9 @@ export function Masthead({ tenant }: { readonly tenant: string }) {
         <Link to="/imports" activeOptions={{ includeSearch: false }}>
           Imports
         </Link>
+        <Link to="/sources" activeOptions={{ includeSearch: false }}>
+          Sources
+        </Link>
       </nav>
       <div className="tenant">
         <span>{tenant}</span>

@@ -1,14 +1,20 @@
 import type { ClickHouse } from '#platform/clickhouse.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/db.ts';
-import { AppError } from '#platform/errors.ts';
-import { fateOf, type SendingSource } from '../fates/rules.ts';
-import type { SentEvent } from '../intake/rules.ts';
+import { notFound } from '#platform/errors.ts';
+import { fateOf, readerOf, type SendingSource } from '../fates/rules.ts';
 import type { Keeper } from '../keeping/actions.ts';
 import type { Facts, Knowing } from '../knowing/actions.ts';
 import { fieldsOf } from '../mapping/rules.ts';
 import { eventLine } from '../rows/rules.ts';
-import type { EventSourceReport, LookedEvent, MappingPreview, SourceMapping } from './contract.ts';
+import { readSample } from '../samples/rules.ts';
+import type {
+  EventSourceReport,
+  LookedEvent,
+  MappingPreview,
+  PreviewedEvent,
+  SourceMapping,
+} from './contract.ts';
 import {
   type ApartEvent,
   countApart,
@@ -21,7 +27,7 @@ import {
   removeApart,
 } from './events.ts';
 import { reportOf } from './rules.ts';
-import { findSourceNamed, listSources } from './store.ts';
+import { findSource, listSources } from './store.ts';
 import type { StoredSource } from './tables.ts';
 
 export interface SourceParts {
@@ -107,40 +113,44 @@ export async function previewSource(
   }: { readonly mapping: SourceMapping; readonly samples?: readonly Message[] | undefined },
 ): Promise<MappingPreview> {
   const source = await getSource(parts.db, organisationId, key);
-  const messages = samples?.map(sentOfSample) ?? (await recentMessages(parts, source));
+  const messages = samples ?? (await recentMessages(parts, source));
   const facts = await parts.knowing.of(organisationId, true);
-  const events = messages.map((sent) => previewOf(sent, { ...source, mapping }, facts));
-  return { events, fields: fieldsOf(messages.map(({ message }) => message)) };
+  const events = messages.map((message) => previewOf(message, { ...source, mapping }, facts));
+  return { events, fields: fieldsOf(messages, MOST_VALUES) };
 }
 
 type Message = Readonly<Record<string, unknown>>;
 
+/** How many messages a mapping is tried on. */
+const MOST_TRIED = 100;
+/** How many values of a field are shown: a map is made from them. */
+const MOST_VALUES = 50;
+
 async function recentMessages(
   { clickhouse: { client }, keeper, clock }: SourceParts,
-  source: StoredSource,
-): Promise<SentEvent[]> {
+  { organisationId: organisation, id }: StoredSource,
+): Promise<Message[]> {
   await keeper.catchUp();
-  const place = { organisation: source.organisationId, source: source.id, limit: 50, since: sinceOf(clock) };
+  const place = { organisation, source: id, limit: MOST_TRIED, since: sinceOf(clock) };
   const rows = [...(await lookBack(client, place, 'apart')), ...(await lookBack(client, place, 'refused'))];
-  return rows.slice(0, 50).flatMap((row) => {
-    const message = messageOf(row.said);
-    return message === undefined ? [] : [{ event: row.event, properties: {}, message }];
-  });
+  const messages = rows.slice(0, MOST_TRIED).map(({ said }) => messageOf(said));
+  return messages.filter((message) => message !== undefined);
 }
 
-function sentOfSample(message: Message): SentEvent {
-  const { event, name, type } = message;
-  const called = [event, name, type].find((text) => typeof text === 'string') as string | undefined;
-  return { event: called ?? 'event', properties: {}, message };
-}
-
-function previewOf(sent: SentEvent, source: SendingSource, facts: Facts): MappingPreview['events'][number] {
-  const fate = fateOf(sent, source, facts);
-  const said = JSON.stringify(sent.message);
-  const none = { said, product: null, team: null, event: null, reason: null };
-  if (fate.fate === 'ignored') return { ...none, fate: 'ignored' };
+function previewOf(message: Message, source: SendingSource, facts: Facts): PreviewedEvent {
+  const said = JSON.stringify(message);
+  const none = { said, product: null, team: null, event: null, field: null, reason: null };
+  const sampled = readSample(source.protocol, message);
+  if (sampled.what === 'nothing')
+    return { ...none, fate: 'ignored', reason: 'says something about a person or a client, and is no event' };
+  if (sampled.what === 'refused')
+    return { ...none, fate: 'refused', field: sampled.field, reason: sampled.reason };
+  const fate = fateOf(sampled.sent, readerOf(source), facts);
+  if (fate.fate === 'ignored')
+    return { ...none, fate: 'ignored', event: sampled.sent.event, reason: 'the mapping leaves it out' };
   const { event } = fate;
-  if (fate.fate !== 'kept') return { ...none, fate: 'apart', event, reason: fate.reason };
+  if (fate.fate !== 'kept')
+    return { ...none, fate: fate.fate, event, field: fate.field, reason: fate.reason };
   const product = namesOf(facts.products).get(fate.product) ?? null;
   return { ...none, fate: 'kept', event, product, team: namesOf(facts.teams).get(fate.team) ?? null };
 }
@@ -151,9 +161,9 @@ export async function tryMessage(
   organisationId: number,
   key: string,
   message: Message,
-): Promise<MappingPreview['events'][number]> {
+): Promise<PreviewedEvent> {
   const source = await getSource(parts.db, organisationId, key);
-  return previewOf(sentOfSample(message), source, await parts.knowing.of(organisationId, true));
+  return previewOf(message, source, await parts.knowing.of(organisationId, true));
 }
 
 const PAGE = 5000;
@@ -196,7 +206,7 @@ export async function rereadSource(parts: SourceParts, organisationId: number, k
 type Again = ReturnType<typeof fateOf>;
 
 function fateAgain({ event, message }: ApartEvent, source: StoredSource, facts: Facts): Again {
-  return fateOf({ event, properties: {}, message: messageOf(message) ?? {} }, source, facts);
+  return fateOf({ event, properties: {}, message: messageOf(message) ?? {} }, readerOf(source), facts);
 }
 
 function lineAgain(
@@ -238,10 +248,7 @@ function namesOf(numbers: ReadonlyMap<string, number>): Map<number, string> {
 }
 
 async function getSource(db: Db, organisationId: number, key: string): Promise<StoredSource> {
-  const source = await findSourceNamed(db, organisationId, key);
-  if (source === undefined)
-    throw new AppError('not-found', `There is no event source "${key}".`, [
-      { field: 'source', reason: `no event source "${key}"` },
-    ]);
+  const source = await findSource(db, organisationId, key);
+  if (source === undefined) throw notFound('event source', key);
   return source;
 }

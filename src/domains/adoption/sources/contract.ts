@@ -22,8 +22,14 @@ const fieldRule = z
     value: textField(200).optional().describe('The same for every event'),
     field: path.optional(),
     map: z
-      .record(z.string().max(300), textField(200))
+      .record(z.string(), textField(200))
       .refine((map) => Object.keys(map).length <= 5000, 'has more than 5000 entries')
+      .superRefine((map, context) => {
+        for (const said of Object.keys(map)) {
+          const problem = textField(300).safeParse(said).error?.issues[0]?.message;
+          if (problem !== undefined) context.addIssue({ code: 'custom', path: [said], message: problem });
+        }
+      })
       .optional()
       .describe('What the field says, with * for any text, and what that stands for'),
     otherwise: textField(200).optional().describe('When the field is missing or the map has nothing for it'),
@@ -67,7 +73,7 @@ export type SourceMapping = z.output<typeof sourceMapping>;
 
 export const eventSourcePatch = z
   .strictObject({
-    key: keyField,
+    key: keyField.refine((key) => key !== '-', 'stands for events that came without a source'),
     name: textField(200).optional(),
     protocol: z.enum(PROTOCOLS).optional().describe('What its senders speak; it cannot be changed later'),
     knownAs: z
@@ -105,10 +111,15 @@ const sourceReport = z
     events: z.int().describe('Different events kept'),
     people: z.int().describe('Different people named in them'),
     apart: z.int().describe('Different events kept apart because no product is known for them, however old'),
-    refused: z.int().describe('Events refused'),
+    refused: z.int().describe('Events refused; what was refused is forgotten after 14 days'),
     lastReceived: z.string().nullable().describe('When the last one was received, UTC'),
     products: z.array(z.object({ product: z.string(), event: z.string(), events: z.int() })),
-    apartBecause: z.array(z.object({ reason: z.string(), events: z.int() })),
+    apartBecause: z
+      .array(z.object({ reason: z.string(), events: z.int() }))
+      .describe('The 20 most frequent reasons'),
+    refusedBecause: z
+      .array(z.object({ field: z.string().nullable(), reason: z.string(), events: z.int() }))
+      .describe('The 20 most frequent reasons'),
   })
   .meta({ id: 'EventSourceReport' });
 
@@ -145,7 +156,7 @@ const looked = z
 export type LookedEvent = z.output<typeof looked>;
 
 const sourceParams = z.object({
-  source: z.string().describe('Key of the source; - for events that were sent without one'),
+  source: textField(200).describe('Key of the source; - for events that were sent without one'),
 });
 
 export const lookAtEvents = endpoint({
@@ -163,18 +174,23 @@ export const lookAtEvents = endpoint({
 
 const previewed = z.object({
   said: z.string(),
-  fate: z.enum(['kept', 'apart', 'ignored']),
+  fate: z
+    .enum(['kept', 'apart', 'refused', 'ignored'])
+    .describe('Ignored: left out by the mapping, or nothing that is kept, such as a message about a person'),
   product: z.string().nullable(),
   team: z.string().nullable(),
   event: z.string().nullable(),
+  field: z.string().nullable().describe('Of which field the reason speaks'),
   reason: z.string().nullable(),
 });
+
+export type PreviewedEvent = z.output<typeof previewed>;
 
 export const previewMapping = endpoint({
   method: 'post',
   path: '/v1/event-sources/{source}/preview',
   tag: 'Usage',
-  summary: 'What a mapping would make of the last events of a source. Changes nothing',
+  summary: 'What a mapping would make of the last events kept apart or refused of a source. Changes nothing',
   params: sourceParams,
   body: z.strictObject({
     mapping: sourceMapping,
@@ -210,7 +226,7 @@ export const sendTestEvent = endpoint({
   method: 'post',
   path: '/v1/event-sources/{source}/test',
   tag: 'Usage',
-  summary: 'Say what became of a test event, sent through the mapping. It is not kept',
+  summary: 'Say what would become of a message as its client sends it. Nothing is kept',
   params: sourceParams,
   body: z.strictObject({ message: z.record(z.string(), z.unknown()) }),
   answer: previewed,

@@ -18,8 +18,11 @@ export interface SourceProduct {
 
 export interface SourceReason {
   readonly source: number;
+  readonly field: string;
   readonly reason: string;
   readonly events: number;
+  /** Events of the source, for whatever reason. */
+  readonly total: number;
   readonly lastReceived: string;
 }
 
@@ -49,25 +52,25 @@ export function countProducts(client: Client, organisation: number, since: strin
   );
 }
 
-/** Why events of a source are kept apart, however long ago they were received. */
+/** Why events of a source are kept apart, however long ago they were received: the 20 most frequent reasons of each source. */
 export function countApart(client: Client, organisation: number): Promise<SourceReason[]> {
-  return ask(
-    client,
-    `select source, reason, toUInt32(count()) as events, toString(max(received)) as lastReceived
-    from apart_event final where organisation = {organisation: UInt32}
-    group by source, reason order by source, events desc, reason limit 20 by source`,
-    { organisation },
-  );
+  const reasons = `select source, '' as field, toString(reason) as why, count() as times, max(received) as last
+    from apart_event final where organisation = {organisation: UInt32} group by source, why`;
+  return ask(client, withTotals(reasons), { organisation });
 }
 
-/** How many events of a source were refused since a moment. */
+/** Why events of a source were refused since a moment: the 20 most frequent reasons of each source. */
 export function countRefused(client: Client, organisation: number, since: string): Promise<SourceReason[]> {
-  return ask(
-    client,
-    `select source, '' as reason, toUInt32(count()) as events, toString(toDateTime(max(received))) as lastReceived
-    from refused_event where ${WITHIN} group by source`,
-    { organisation, since },
-  );
+  const reasons = `select source, field, reason as why, count() as times, toDateTime(max(received), 'UTC') as last
+    from refused_event where ${WITHIN} group by source, field, why`;
+  return ask(client, withTotals(reasons), { organisation, since });
+}
+
+/** Of a list of reasons that is cut off, the total and the last moment are still those of all. */
+function withTotals(reasons: string): string {
+  return `select source, field, why as reason, toUInt32(times) as events,
+      toUInt32(sum(times) over (partition by source)) as total, toString(max(last) over (partition by source)) as lastReceived
+    from (${reasons}) order by source, events desc, field, reason limit 20 by source`;
 }
 
 export interface LookedRow {
@@ -89,8 +92,8 @@ const FATES = {
       '' as reason, '' as field, properties as said
     from event where ${OF_SOURCE} and received >= {since: DateTime('UTC')}`,
   apart: `select toDateTime64(received, 3, 'UTC') as at, 'apart' as fate, event, 0 as product, 0 as team, person, toString(time) as time,
-      toString(reason) as reason, 'product' as field, message as said
-    from apart_event where ${OF_SOURCE}`,
+      toString(reason) as reason, if(startsWith(reason, 'no team'), 'team', 'product') as field, message as said
+    from apart_event final where ${OF_SOURCE}`,
   refused: `select received as at, 'refused' as fate, event, 0 as product, 0 as team, person, '' as time, reason, field, message as said
     from refused_event where ${OF_SOURCE}`,
 } as const;

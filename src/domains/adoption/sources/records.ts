@@ -1,7 +1,6 @@
 import { type Check, recordKind } from '#platform/record-kind.ts';
-import type { SaveContext } from '#platform/records.ts';
 import { type EventSource, type EventSourcePatch, eventSourcePatch } from './contract.ts';
-import { EVENT_SOURCE, findTakenKeys } from './store.ts';
+import { EVENT_SOURCE, findHolders, type HeldKey } from './store.ts';
 
 const eventSources = recordKind<EventSourcePatch, EventSource>({
   name: 'event-source',
@@ -10,30 +9,30 @@ const eventSources = recordKind<EventSourcePatch, EventSource>({
   schema: eventSourcePatch,
   table: EVENT_SOURCE,
   blank: ({ key }) => ({ key, name: key, protocol: 'events', knownAs: [], mapping: {}, archived: false }),
-  prepare: async (context, patches) => {
-    const taken = await readTaken(context, patches);
-    return () => checkSource(taken);
+  prepare: async ({ db, organisationId }, patches) => {
+    const holders = await findHolders(db, [...new Set(patches.flatMap(({ knownAs = [] }) => knownAs))]);
+    return () => checkSource(organisationId, holders);
   },
 });
 
-/** For each source of the batch, a key of its senders that another source has. */
-async function readTaken({ db, organisationId }: SaveContext, patches: readonly EventSourcePatch[]) {
-  const taken = new Map<string, string>();
-  for (const { key, protocol = 'events', knownAs = [] } of patches) {
-    if (knownAs.length === 0) continue;
-    const other = await findTakenKeys(db, { protocol, key, organisationId }, knownAs);
-    if (other !== undefined) taken.set(key, other);
-  }
-  return taken;
-}
-
-function checkSource(taken: ReadonlyMap<string, string>): Check<EventSourcePatch, EventSource> {
-  return ({ key, protocol }, { stored }) => {
+/** Two sources of one protocol cannot go by the same key: nobody could tell whose events come with it. */
+function checkSource(
+  organisationId: number,
+  holders: readonly HeldKey[],
+): Check<EventSourcePatch, EventSource> {
+  const claimed = new Map<string, string>();
+  return ({ key, protocol, knownAs }, { stored }) => {
     if (stored !== undefined && stored.protocol !== protocol)
       return { field: 'protocol', reason: 'a source cannot change its protocol: make another source' };
-    const other = taken.get(key);
-    if (other !== undefined)
-      return { field: 'knownAs', reason: `"${other}" is already the key of another source` };
+    const isOwn = (held: HeldKey) => held.organisationId === organisationId && held.key === key;
+    const taken = knownAs.find(
+      (known) =>
+        (claimed.get(`${protocol} ${known}`) ?? key) !== key ||
+        holders.some((held) => held.held === known && held.protocol === protocol && !isOwn(held)),
+    );
+    if (taken !== undefined)
+      return { field: 'knownAs', reason: `"${taken}" is already the key of another source` };
+    for (const known of knownAs) claimed.set(`${protocol} ${known}`, key);
     return undefined;
   };
 }

@@ -23,8 +23,12 @@ export interface SourceCounts {
 
 interface Reason {
   readonly source: number;
+  /** Of which field the reason speaks; '' when of none. */
+  readonly field: string;
   readonly reason: string;
   readonly events: number;
+  /** Events of the source, for whatever reason. */
+  readonly total: number;
   readonly lastReceived: string;
 }
 
@@ -61,8 +65,8 @@ export function reportOf(source: Source | undefined, said: SourceCounts): EventS
     window: said.window,
     events: counted?.events ?? 0,
     people: counted?.people ?? 0,
-    apart: sum(apart),
-    refused: sum(refused),
+    apart: apart[0]?.total ?? 0,
+    refused: refused[0]?.total ?? 0,
     lastReceived: moments.sort().at(-1) ?? null,
     products: own(said.products).map(({ product, event, events }) => ({
       product: said.names.get(product) ?? `(removed, number ${product})`,
@@ -70,9 +74,10 @@ export function reportOf(source: Source | undefined, said: SourceCounts): EventS
       events,
     })),
     apartBecause: apart.map(({ reason, events }) => ({ reason, events })),
+    refusedBecause: refused.map(({ field, reason, events }) => ({
+      field: field === '' ? null : field,
+      reason,
+      events,
+    })),
   };
-}
-
-function sum(rows: readonly { readonly events: number }[]): number {
-  return rows.reduce((total, { events }) => total + events, 0);
 }

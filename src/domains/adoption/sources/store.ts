@@ -55,18 +55,35 @@ export async function findSourceNamed(
   return rows[0];
 }
 
-/** Which of these keys another source of the same protocol already goes by. */
-export async function findTakenKeys(
+/** The source of that name, archived or not; undefined when there is none. */
+export async function findSource(
   db: Db,
-  { protocol, key, organisationId }: { protocol: Protocol; key: string; organisationId: number },
-  keys: readonly string[],
-): Promise<string | undefined> {
-  const { rows } = await sql<{ taken: string }>`
-    select taken from event_source, unnest(array(select jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb))) as taken
-    where protocol = ${protocol} and not (organisation_id = ${organisationId} and key = ${key})
-      and (write_key = taken or known_as @> jsonb_build_array(taken))
-    limit 1`.execute(db);
-  return rows[0]?.taken;
+  organisationId: number,
+  key: string,
+): Promise<StoredSource | undefined> {
+  const { rows } = await sql<StoredSource>`
+    select ${COLUMNS} from event_source where organisation_id = ${organisationId} and key = ${key}`.execute(
+    db,
+  );
+  return rows[0];
+}
+
+/** A key of senders, and a source that goes by it. */
+export interface HeldKey {
+  readonly held: string;
+  readonly protocol: Protocol;
+  readonly organisationId: number;
+  readonly key: string;
+}
+
+/** Which sources, of whatever organisation, go by these keys. */
+export async function findHolders(db: Db, keys: readonly string[]): Promise<HeldKey[]> {
+  if (keys.length === 0) return [];
+  const { rows } = await sql<HeldKey>`
+    select held, protocol, organisation_id as "organisationId", key
+    from event_source, unnest(array(select jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb))) as held
+    where write_key = held or known_as @> jsonb_build_array(held)`.execute(db);
+  return rows;
 }
 
 /** The key of the hashes under which the organisation's people are stored. */

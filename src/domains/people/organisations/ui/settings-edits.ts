@@ -1,6 +1,14 @@
 import { AppError } from '#platform/errors.ts';
 import type { Settings } from '../contract.ts';
-import { GROUPS, LISTS, NUMBERS, type NumberSetting, PRESETS, type Unit } from './settings-words.ts';
+import {
+  EVENT_NUMBERS,
+  GROUPS,
+  NUMBERS,
+  type NumberSetting,
+  OTHERS,
+  PRESETS,
+  type Unit,
+} from './settings-words.ts';
 
 /** One rule of precedence as it is typed: a source a line. */
 export interface RuleText {
@@ -9,7 +17,8 @@ export interface RuleText {
 }
 
 /** The settings as they are typed: per cent and days as text, an area a line. */
-export type Draft = Record<NumberSetting | 'name' | 'areas', string> & {
+export type Draft = Record<NumberSetting | 'name' | 'areas' | 'timeZone', string> & {
+  readonly namePeople: boolean;
   readonly precedence: readonly RuleText[];
 };
 
@@ -25,7 +34,7 @@ export interface OrganisationPatch {
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
-const NUMBER_NAMES: readonly NumberSetting[] = GROUPS.flatMap(({ names }) => names);
+const NUMBER_NAMES: readonly NumberSetting[] = [...GROUPS.flatMap(({ names }) => names), ...EVENT_NUMBERS];
 const lines = (text: string): string[] =>
   text
     .split('\n')
@@ -60,6 +69,8 @@ export function draftOf({ name, settings }: OrganisationSettings): Draft {
     ...numbers,
     name,
     areas: settings.areas.join('\n'),
+    timeZone: settings.timeZone,
+    namePeople: settings.namePeople,
     precedence: settings.precedence.map(({ field, sources }) => ({ field, sources: sources.join('\n') })),
   };
 }
@@ -108,9 +119,11 @@ function settingsOf(edits: Partial<Draft>): Partial<Record<keyof Settings, unkno
     const text = edits[name];
     return text === undefined ? [] : [[name, numberOf(NUMBERS[name].unit, text)] as const];
   });
-  const { areas, precedence } = edits;
+  const { areas, precedence, timeZone, namePeople } = edits;
   return {
     ...Object.fromEntries(numbers),
+    ...(timeZone === undefined ? {} : { timeZone: timeZone.trim() }),
+    ...(namePeople === undefined ? {} : { namePeople }),
     ...(areas === undefined ? {} : { areas: lines(areas) }),
     ...(precedence === undefined
       ? {}
@@ -121,12 +134,12 @@ function settingsOf(edits: Partial<Draft>): Partial<Record<keyof Settings, unkno
 const isNumber = (name: string): name is NumberSetting => name in NUMBERS;
 
 function labelOf(name: keyof Settings): string {
-  return isNumber(name) ? NUMBERS[name].label : LISTS[name];
+  return isNumber(name) ? NUMBERS[name].label : OTHERS[name];
 }
 
 /** What differs from its preset, by name. */
 export function changedSettings(settings: Settings): string[] {
-  const names = [...NUMBER_NAMES, 'areas', 'precedence'] as const;
+  const names = [...NUMBER_NAMES, 'timeZone', 'namePeople', 'areas', 'precedence'] as const;
   return names
     .filter((name) => JSON.stringify(settings[name]) !== JSON.stringify(PRESETS[name]))
     .map((name) => labelOf(name).toLowerCase());

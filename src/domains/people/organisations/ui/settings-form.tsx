@@ -2,10 +2,12 @@ import './settings.css';
 import { Button } from '@mantine/core';
 import { counted } from '#ui/format.ts';
 import { Section } from '#ui/section.tsx';
+import { EventSettings } from './event-settings.tsx';
+import { NumberField } from './number-field.tsx';
 import { PrecedenceRules } from './precedence-rules.tsx';
 import { SettingField } from './setting-field.tsx';
-import { type Draft, draftOf, type OrganisationSettings, presetText } from './settings-edits.ts';
-import { GROUPS, LISTS, NUMBERS, type NumberSetting, PRESETS } from './settings-words.ts';
+import { draftOf, type OrganisationSettings } from './settings-edits.ts';
+import { GROUPS, OTHERS, PRESETS } from './settings-words.ts';
 import { type SaveSettings, useSettingsForm } from './use-settings-form.ts';
 
 interface SettingsFormProps {
@@ -50,7 +52,8 @@ export function SettingsForm({ organisation, onSave }: SettingsFormProps) {
           </div>
         </Section>
       ))}
-      <Section title={LISTS.areas}>
+      <EventSettings draft={draft} refusals={refusals} onChange={set} />
+      <Section title={OTHERS.areas}>
         <SettingField
           label="Areas"
           means="What parts of the organisation's work a product can belong to, one a line. One that you take off the list stays with the products that have it, until it is taken off them."
@@ -68,7 +71,7 @@ export function SettingsForm({ organisation, onSave }: SettingsFormProps) {
           )}
         </SettingField>
       </Section>
-      <Section title={LISTS.precedence}>
+      <Section title={OTHERS.precedence}>
         <p className="note">
           Where several sources speak of a field, the first named here that has spoken is believed; “hand” is
           what people write themselves. Without a rule, the latest news is believed, and a source that repeats
@@ -89,38 +92,5 @@ export function SettingsForm({ organisation, onSave }: SettingsFormProps) {
         </p>
       </div>
     </form>
-  );
-}
-
-interface NumberFieldProps {
-  readonly name: NumberSetting;
-  readonly draft: Draft;
-  readonly refusal: string | undefined;
-  readonly onChange: (value: string) => void;
-}
-
-function NumberField({ name, draft, refusal, onChange }: NumberFieldProps) {
-  const { label, means, unit } = NUMBERS[name];
-  const isPercent = unit === 'percent';
-  return (
-    <SettingField
-      label={label}
-      means={means}
-      refusal={refusal}
-      preset={draft[name].trim() === PRESET[name] ? undefined : presetText(name)}
-      onPreset={() => onChange(PRESET[name])}
-    >
-      {(aids) => (
-        <span className="setting-number">
-          <input
-            {...aids}
-            inputMode={isPercent ? 'decimal' : 'numeric'}
-            value={draft[name]}
-            onChange={({ currentTarget }) => onChange(currentTarget.value)}
-          />
-          {isPercent ? '%' : 'days'}
-        </span>
-      )}
-    </SettingField>
   );
 }

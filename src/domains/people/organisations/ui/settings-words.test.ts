@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { settings } from '../contract.ts';
-import { GROUPS, LISTS, NUMBERS, type NumberSetting, PRESETS } from './settings-words.ts';
+import { EVENT_NUMBERS, GROUPS, NUMBERS, type NumberSetting, OTHERS, PRESETS } from './settings-words.ts';
 
-const names = GROUPS.flatMap((group) => group.names);
+const names = [...GROUPS.flatMap((group) => group.names), ...EVENT_NUMBERS];
 const takes = (name: NumberSetting, written: number) => {
   const value = NUMBERS[name].unit === 'percent' ? written / 100 : written;
   return settings.shape[name].safeParse(value).success;
@@ -13,7 +13,7 @@ it('has the presets of the schema', () => {
 });
 
 it('has words for every setting, and shows each number once', () => {
-  expect([...names, ...Object.keys(LISTS)].sort()).toEqual(Object.keys(settings.shape).sort());
+  expect([...names, ...Object.keys(OTHERS)].sort()).toEqual(Object.keys(settings.shape).sort());
   expect(Object.keys(NUMBERS).sort()).toEqual([...names].sort());
   const labels = Object.values(NUMBERS).map(({ label }) => label);
   expect(new Set(labels).size).toBe(labels.length);

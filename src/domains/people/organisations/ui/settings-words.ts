@@ -114,7 +114,7 @@ export const NUMBERS: Record<NumberSetting, NumberWords> = {
   ),
   keepEventsDays: days(
     'Keep events for',
-    'Older ones are deleted; 0 keeps them. Who was active on which day stays',
+    'Older events are deleted; 0 keeps them all. Who was active on which day stays.',
     0,
     36_600,
   ),
@@ -157,13 +157,15 @@ export const GROUPS: readonly NumberGroup[] = [
     ],
   },
   { title: 'What a switch is', names: ['switchDaysBefore', 'switchDaysAfter'] },
-  { title: 'How long events are kept', names: ['keepEventsDays'] },
 ];
 
-/** What is no single number, as its section and the notice after saving call it. */
-export const LISTS: Record<Exclude<keyof Settings, NumberSetting>, string> = {
+/** The numbers of the section about usage events, which has settings of other kinds too. */
+export const EVENT_NUMBERS: readonly NumberSetting[] = ['keepEventsDays'];
+
+/** What is no single number, as its field or section and the notice after saving call it. */
+export const OTHERS: Record<Exclude<keyof Settings, NumberSetting>, string> = {
   areas: 'Areas of the catalogue',
   precedence: 'Who has the last word',
   timeZone: 'Time zone',
-  namePeople: 'Names of people',
+  namePeople: 'Keep names of people',
 };
