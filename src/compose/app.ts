@@ -84,6 +84,11 @@ export function createService(parts: AppParts): Service {
   const { db } = stores.postgres;
   const metrics = createMetrics();
   const usage = createUsage(parts);
+  metrics.gauge(
+    'musthave_events_waiting',
+    'Events that are durable and not in the events store yet.',
+    stores.keeper.waiting,
+  );
   const app = createHttp({
     log,
     metrics,

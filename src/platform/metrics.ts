@@ -1,9 +1,11 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 export interface Metrics {
   readonly registry: Registry;
   /** Counts one answered request and its seconds. */
   readonly observe: (method: string, route: string, status: number, seconds: number) => void;
+  /** Reports a number that is read whenever somebody asks. */
+  readonly gauge: (name: string, help: string, read: () => number) => void;
 }
 
 /** Process figures and requests by route, in the Prometheus text format at /metrics. */
@@ -30,6 +32,9 @@ export function createMetrics(): Metrics {
       const labels = { method, route, status: String(status) };
       seconds.observe(labels, duration);
       if (status >= 500) errors.inc(labels);
+    },
+    gauge: (name, help, read) => {
+      const gauge: Gauge = new Gauge({ name, help, registers: [registry], collect: () => gauge.set(read()) });
     },
   };
 }
