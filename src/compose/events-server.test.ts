@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getOrMakeFirstOrganisation } from '#domains/people/organisations/store.ts';
 import { askClickHouse } from '#platform/clickhouse.ts';
@@ -12,6 +13,7 @@ import { createLog } from '#platform/log.ts';
 import { createApp } from './app.ts';
 import { openStores, type Stores } from './stores.ts';
 
+const ENDPOINT = fileURLToPath(import.meta.resolve('../../scripts/testing/clickhouse-endpoint.ts'));
 const folder = mkdtempSync(join(tmpdir(), 'musthave-events-server-'));
 const headers = { authorization: 'Bearer key', 'content-type': 'application/json' };
 let child: ChildProcess;
@@ -21,13 +23,9 @@ let stores: Stores;
 
 /** The protocol of a ClickHouse server, over the embedded engine, in a process of its own. */
 async function startEndpoint(port = 0): Promise<void> {
-  child = spawn(
-    process.execPath,
-    ['scripts/testing/clickhouse-endpoint.ts', join(folder, 'clickhouse'), String(port)],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
+  child = spawn(process.execPath, [ENDPOINT, join(folder, 'clickhouse'), String(port)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [line] = await once(child.stdout as NonNullable<ChildProcess['stdout']>, 'data');
   address = String(line).trim();
 }

@@ -25,14 +25,14 @@ export interface Keeper {
 }
 
 /** What may wait, in bytes. */
-export interface Limits {
+interface Limits {
   /** In memory, of requests that are not durable yet. */
   readonly underWay: number;
   /** On disk, of what the events store has not taken yet. */
   readonly onDisk: number;
 }
 
-export const LIMITS: Limits = { underWay: 64 * 1024 * 1024, onDisk: 4 * 1024 * 1024 * 1024 };
+const LIMITS: Limits = { underWay: 64 * 1024 * 1024, onDisk: 4 * 1024 * 1024 * 1024 };
 
 /** Admits rows while there is room for them, and counts what is under way. */
 function admission(most: number) {

@@ -4,7 +4,7 @@ import type { Known } from '../deciding/rules.ts';
 import { createIdentities, eventToken, newToken } from '../identities/actions.ts';
 
 /** What an organisation sets about its events. */
-export interface EventSettings {
+interface EventSettings {
   readonly timeZone: string;
   readonly namePeople: boolean;
 }

@@ -1,0 +1,132 @@
+import { parquetReadObjects } from 'hyparquet';
+import { compressors } from 'hyparquet-compressors';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ageEvents } from '#domains/adoption/aging/actions.ts';
+import { erasePerson, listErasures } from '#domains/adoption/erasing/contract.ts';
+import { listUsageParts } from '#domains/adoption/exporting/contract.ts';
+import { recountEvents } from '#domains/adoption/recounting/contract.ts';
+import { lookAtEvents } from '#domains/adoption/sources/contract.ts';
+import { changeOrganisation } from '#domains/people/organisations/contract.ts';
+import { getSettings } from '#domains/people/organisations/store.ts';
+import { startTestApp } from '../../scripts/testing/app.ts';
+import { activityOf, eventsOf } from '../../scripts/testing/usage.ts';
+
+const { app, parts, request, put, ask } = startTestApp();
+const kept = () => eventsOf(parts().stores);
+const activity = () => activityOf(parts().stores);
+const send = (body: object) => request('/v1/events', { method: 'POST', body: JSON.stringify(body) });
+
+const deploy = (more: object = {}) => ({
+  event: 'deploy',
+  product: 'ci',
+  person: 'anna',
+  team: 'red',
+  time: '2026-05-30T10:00:00Z',
+  id: 'e1',
+  ...more,
+});
+
+beforeAll(async () => {
+  await put('teams', [{ key: 'red' }]);
+  await put('options', [{ key: 'ci', name: 'CI', kind: 'product' }]);
+  await send(deploy());
+});
+
+describe('what is kept', () => {
+  it('names nobody, unless the organisation chose to', async () => {
+    await send(deploy({ id: 'n1', person: 'grace@example.org', properties: { by: 'grace@example.org' } }));
+    const look = async () =>
+      (await ask(lookAtEvents, { params: { source: '-' }, query: { fate: 'kept', limit: 200 } })).filter(
+        ({ said }) => said.includes('by'),
+      );
+    const [row] = await look();
+    expect(row?.person).toMatch(/^\d+$/);
+    expect(row?.said).toBe('{"by":"(person)"}');
+    await ask(changeOrganisation, { body: { settings: { namePeople: true } } });
+    // Whoever asks for the sources reads the settings anew; events alone would see the change within a second.
+    await request('/v1/event-sources');
+    await send(deploy({ id: 'n1', person: 'grace@example.org', properties: { by: 'grace@example.org' } }));
+    expect((await look())[0]?.person).toBe('grace@example.org');
+    await ask(changeOrganisation, { body: { settings: { namePeople: false } } });
+  });
+
+  it('of a person is erased under all names, with proof, and nothing of anybody else', async () => {
+    await send([
+      deploy({ id: 'p1', person: 'eve' }),
+      deploy({ id: 'p2', person: 'adam' }),
+      deploy({ id: 'p3', person: 'eve', product: 'nope' }),
+    ]);
+    await put('event-sources', [
+      { key: 'seg', protocol: 'segment', knownAs: ['SEG'], mapping: { product: { value: 'ci' } } },
+    ]);
+    const segment = (type: string, body: object) =>
+      app().request(`/v1/${type}`, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { authorization: `Basic ${btoa('SEG:')}`, 'content-type': 'application/json' },
+      });
+    await segment('track', {
+      event: 'visit',
+      anonymousId: 'visitor 9',
+      messageId: 'm1',
+      timestamp: '2026-05-30T09:00:00Z',
+    });
+    await segment('identify', { userId: 'eve', anonymousId: 'visitor 9', messageId: 'm2' });
+    const before = await kept();
+    const proof = await ask(erasePerson, { body: { person: 'eve' } });
+    expect(proof.found).toMatchObject({ events: 2, 'refused events': 1, 'names of one person': 1 });
+    expect(proof.found.activity).toBeGreaterThan(0);
+    expect(new Set(Object.values(proof.left))).toEqual(new Set([0]));
+    expect(await kept()).toHaveLength(before.length - 2);
+    expect((await kept()).some(({ event }) => event === 'visit')).toBe(false);
+    expect(await ask(listErasures)).toEqual([proof]);
+    // Who was never seen is nowhere, and that is said.
+    const nobody = await ask(erasePerson, { body: { person: 'nobody at all' } });
+    expect(new Set(Object.values(nobody.found))).toEqual(new Set([0]));
+  });
+
+  it('can be taken away as Parquet, every part of it', async () => {
+    const offered = await ask(listUsageParts);
+    const rows: Record<string, Record<string, unknown>[]> = {};
+    for (const { name, rows: count } of offered) {
+      const response = await request(`/v1/usage-export/${encodeURIComponent(name)}.parquet`);
+      expect(response.status).toBe(200);
+      const file = await response.arrayBuffer();
+      rows[name] = (await parquetReadObjects({ file, compressors })) as Record<string, unknown>[];
+      if (!name.startsWith('activity')) expect(rows[name], name).toHaveLength(count);
+    }
+    const events = Object.entries(rows).flatMap(([name, of]) => (name.startsWith('events-') ? of : []));
+    expect(events).toHaveLength((await kept()).length);
+    expect(events[0]).toMatchObject({ product: 'ci', team: 'red', event: expect.any(String) });
+    expect(rows['activity-ci']?.length).toBeGreaterThan(0);
+    for (const name of ['nope', 'events-2026-13-45', 'activity-nope'])
+      expect((await request(`/v1/usage-export/${name}`)).status).toBe(404);
+  });
+
+  it('is counted by the days of the time zone, anew when that changes', async () => {
+    await send(deploy({ id: 'z1', event: 'late', time: '2026-05-30T22:30:00Z' }));
+    const late = async () => (await activity()).filter((line) => line.startsWith('late '));
+    expect((await late())[0]).toContain("['2026-05-30']");
+    await ask(changeOrganisation, { body: { settings: { timeZone: 'Europe/Berlin' } } });
+    expect(await ask(recountEvents)).toMatchObject({ timeZone: 'Europe/Berlin' });
+    expect((await late())[0]).toContain("['2026-05-31']");
+    await send(deploy({ id: 'z2', event: 'later', time: '2026-05-30T22:30:00Z' }));
+    expect((await activity()).find((line) => line.startsWith('later '))).toContain("['2026-05-31']");
+  });
+
+  it('goes after its time, and who was active stays', async () => {
+    const { stores, clock, organisationId } = parts();
+    const aging = { db: stores.postgres.db, clickhouse: stores.clickhouse, clock, getSettings };
+    const before = await kept();
+    expect(await ageEvents(aging, organisationId)).toBe(false);
+    await send(deploy({ id: 'a1', event: 'ancient', time: '2026-01-01T00:00:00Z' }));
+    expect(await kept()).toHaveLength(before.length + 1);
+    await ask(changeOrganisation, { body: { settings: { keepEventsDays: 90 } } });
+    expect(await ageEvents(aging, organisationId)).toBe(true);
+    expect(await kept()).toEqual(before);
+    expect((await activity()).some((line) => line.startsWith('ancient '))).toBe(true);
+    const refused = await request('/v1/events/recount', { method: 'POST' });
+    expect(refused.status).toBe(409);
+    expect((await activity()).some((line) => line.startsWith('ancient '))).toBe(true);
+  });
+});
