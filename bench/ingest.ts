@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Load, putLoad, type Seen } from './ingest-load.ts';
+import { prepare } from './ingest-world.ts';
 import { quantile, type Running, report, start } from './server.ts';
 
 // `npm run bench -- ingest [rounds]`: events in, one a request and a thousand, beside the floors of the same run.
@@ -11,20 +12,6 @@ import { quantile, type Running, report, start } from './server.ts';
 const rounds = Number(process.argv[2] ?? 5);
 const folder = mkdtempSync(join(tmpdir(), 'musthave-ingest-'));
 const SECONDS = 8;
-
-async function prepare(server: Running): Promise<void> {
-  const put = (plural: string, records: object[]) =>
-    server.ask(`/v1/${plural}`, {
-      method: 'PUT',
-      body: JSON.stringify({ records }),
-      headers: { 'content-type': 'application/json' },
-    });
-  await put(
-    'teams',
-    Array.from({ length: 2000 }, (_, team) => ({ key: `t${team}` })),
-  );
-  await put('options', [{ key: 'ci', name: 'CI', kind: 'product' }]);
-}
 
 async function startFloor() {
   const child = spawn(process.execPath, ['bench/ingest-floor.ts', join(folder, 'floor')], {

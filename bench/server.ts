@@ -11,6 +11,7 @@ export interface Running {
   readonly readyMs: number;
   readonly address: string;
   readonly authorization: string;
+  readonly pid: number;
   readonly memoryMb: () => number;
   readonly stop: () => Promise<void>;
 }
@@ -31,6 +32,7 @@ export async function start(data: string): Promise<Running> {
     readyMs,
     address,
     authorization,
+    pid: child.pid ?? 0,
     ask: async (path, init = {}) => {
       const asked = performance.now();
       const response = await fetch(`${address}${path}`, {

@@ -124,6 +124,15 @@ const blocks: Design = {
       `select team, toUInt16(block * 64 + bit) as day, count() as n from (select team, block, arrayJoin(${masks}) as bit from activity where ${MINE} and event = '' group by person, team, block) group by team, block, bit`,
       'sum(n)',
     ),
+    'active people a day, visitors merged, team by membership': `select day, standing, count() as people from (
+        select person, membership.team as team, toUInt16(block * 64 + bit) as day, membership.since as since, membership.until as until from (
+          select if(link.person = 0, activity.person, link.person) as person, block, groupBitOr(days) as mask
+          from activity left join (select other, person from same_person where organisation = 1) as link on link.other = activity.person
+          where ${MINE} and event = '' group by person, block) as merged
+        join membership on membership.person = merged.person array join bitPositionsToArray(mask) as bit
+        where toDate(day) >= since and toDate(day) < until) as active
+      join standing on standing.team = active.team where toDate(day) >= standing.since and toDate(day) < standing.until
+      group by day, standing`,
     'lifecycle by week': lifecycle(
       `select person, any(team) as team, ${whole} as days from activity where ${MINE} and event = '' group by person`,
     ),

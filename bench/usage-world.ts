@@ -9,10 +9,7 @@ export interface UsageWorld {
 /** 300,000 people in 2,000 teams, 10 needs with 5 products each, 400 days. */
 export const USAGE_WORLD: UsageWorld = { seed: 1, people: 300_000, teams: 2000, days: 400 };
 
-export const FIRST_DAY = '2025-10-01';
-/** The day on which three needs get a mandate that most teams come under. */
-export const mandateDay = ({ days }: UsageWorld) => Math.floor(days / 2);
-
+const FIRST_DAY = '2025-10-01';
 /**
  * The events of such a world by their numbers, as a query that gives the columns of `event`. Eight events are a session of one person
  * with one product on one day. A few teams are heavy and a few people busy; weekends are quiet; people come and some leave; teams pick a
@@ -55,4 +52,21 @@ export function standingOf({ teams, days }: UsageWorld, product: number): string
     union all
     select toUInt32(${product}), toUInt32(number + 1), ${mandate}, toDate('2100-01-01'),
       if(number % 10 < 7, 'captive', ['free', 'captive', 'own'][number % 3 + 1]) from numbers(${teams})`;
+}
+
+/** One in ten people was first seen under another name; everybody is in a team, and half of them in another from the mandate's day on. */
+export function identitiesOf({ seed, people, teams, days }: UsageWorld): {
+  links: string;
+  memberships: string;
+} {
+  const share = `(cityHash64(${seed}, 'team', number) / 18446744073709551615.)`;
+  const mandate = `toDate('${FIRST_DAY}') + ${Math.floor(days / 2)}`;
+  const team = `toUInt32(${teams - 1} * pow(${share}, 2.5)) + 1`;
+  return {
+    links: `select toUInt32(1), sipHash64(toUInt32(number * 10)), sipHash64(toUInt32(number * 10 + 1)), now64(3) from numbers(${Math.floor(people / 10)})`,
+    memberships: `select sipHash64(toUInt32(number)) as person, ${team} as team, toDate('2000-01-01') as since,
+        if(number % 2 = 0, ${mandate}, toDate('2100-01-01')) as until from numbers(${people})
+      union all
+      select sipHash64(toUInt32(number)), number % ${teams} + 1, ${mandate}, toDate('2100-01-01') from numbers(${people}) where number % 2 = 0`,
+  };
 }

@@ -3,7 +3,7 @@ import { askClickHouse, type ClickHouse, openEmbeddedClickHouse } from '../src/p
 import { migrateClickHouse } from '../src/platform/migrations.ts';
 import { quantile, report } from './server.ts';
 import { DESIGNS, type Design } from './usage-designs.ts';
-import { eventsOf, standingOf, USAGE_WORLD } from './usage-world.ts';
+import { eventsOf, identitiesOf, standingOf, USAGE_WORLD } from './usage-world.ts';
 
 // `npm run bench -- usage FOLDER [events] [all|chosen]`: makes so many events of a made-up world in the folder (or takes those that are
 // there), fills every design for who was active when, and times the same questions on each.
@@ -64,12 +64,24 @@ async function weigh(clickhouse: ClickHouse): Promise<void> {
     );
 }
 
+async function makeIdentities(clickhouse: ClickHouse): Promise<void> {
+  const { links, memberships } = identitiesOf(USAGE_WORLD);
+  await command(clickhouse, 'truncate table same_person');
+  await command(clickhouse, `insert into same_person ${links}`);
+  await command(clickhouse, 'drop table if exists membership');
+  await command(
+    clickhouse,
+    `create table membership engine = MergeTree order by (person, since) as ${memberships}`,
+  );
+}
+
 async function askAll(clickhouse: ClickHouse, product: number, designs: readonly Design[]): Promise<void> {
   await command(clickhouse, 'drop table if exists standing');
   await command(
     clickhouse,
     `create table standing engine = MergeTree order by (team, since) as ${standingOf(USAGE_WORLD, product)}`,
   );
+  await makeIdentities(clickhouse);
   for (const { name, questions } of designs)
     for (const [question, sql] of Object.entries(questions)) {
       const query = sql

@@ -35,7 +35,14 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   '/v1/imports': ['limit'],
 };
 
-const PATHS = ['/v1/options/', '/v1/export/', '/v1/imports/', '/v1/products/', '/v1/examples/'];
+const PATHS = [
+  '/v1/options/',
+  '/v1/export/',
+  '/v1/imports/',
+  '/v1/products/',
+  '/v1/examples/',
+  '/v1/usage-export/',
+];
 
 const BODIES = [
   'null',
@@ -63,6 +70,7 @@ const WRITERS: readonly (readonly [string, string])[] = [
   ['PUT', '/v1/relations'],
   ['PUT', '/v1/research-notes'],
   ['PUT', '/v1/saved-filters'],
+  ['PUT', '/v1/event-sources'],
   ['PUT', '/v1/records'],
   ['POST', '/v1/merges'],
   ['POST', '/v1/catalogue/changes'],

@@ -41,9 +41,11 @@ export async function readBody({ req }: Incoming, { limit }: { readonly limit: n
   return unpackAll(await collect(req.raw, limit), codings, limit);
 }
 
+type Incomings = NodeJS.EventEmitter & { readonly resume: () => unknown };
+
 /** The same of a request as Node has it. */
 export async function readStream(
-  stream: AsyncIterable<Buffer> & NodeJS.EventEmitter,
+  stream: Incomings,
   headers: {
     readonly 'content-encoding'?: string | undefined;
     readonly 'content-length'?: string | undefined;
@@ -55,16 +57,39 @@ export async function readStream(
   return unpackAll(await gather(stream, limit), codings, limit);
 }
 
+/** How many bytes of bodies may be on their way into memory at once, of all requests together. */
+const MOST_AT_ONCE = 256 * MEGABYTE;
+let atOnce = 0;
+
+/** Counts bytes that come into memory. Throws `busy` when too many do at the same time. */
+function reserve(bytes: number): void {
+  if (atOnce > 0 && atOnce + bytes > MOST_AT_ONCE)
+    throw new AppError(
+      'busy',
+      'Too much is being sent at the moment. Nothing of this was kept; send it again shortly.',
+    );
+  atOnce += bytes;
+}
+
+function release(bytes: number): void {
+  atOnce -= bytes;
+}
+
 /** By its events: an iterator costs more than all the rest of reading a small body. */
-function gather(stream: NodeJS.EventEmitter, limit: number): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let length = 0;
+function gather(stream: Incomings, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  const gathered = new Promise<Buffer>((resolve, reject) => {
     let isWhole = false;
     stream.on('data', (chunk: Buffer) => {
+      if (length + chunk.byteLength > limit) return reject(tooLarge(limit));
+      try {
+        reserve(chunk.byteLength);
+      } catch (error) {
+        return reject(error);
+      }
       length += chunk.byteLength;
-      if (length > limit) reject(tooLarge(limit));
-      else chunks.push(chunk);
+      return chunks.push(chunk);
     });
     stream.on('end', () => {
       isWhole = true;
@@ -76,6 +101,12 @@ function gather(stream: NodeJS.EventEmitter, limit: number): Promise<Buffer> {
     };
     stream.on('error', cut);
     stream.on('close', cut);
+  });
+  return gathered.finally(() => {
+    stream.removeAllListeners('data');
+    // What still comes is read and forgotten, so that the answer can be sent.
+    stream.resume();
+    release(length);
   });
 }
 
@@ -133,7 +164,7 @@ async function collect(request: Request, limit: number): Promise<Buffer> {
   const announced = Number(request.headers.get('content-length') ?? Number.NaN);
   if (announced > limit) throw tooLarge(limit);
   // The parser holds a body to the length it announced, and a whole body is read several times faster than a stream of it.
-  if (announced <= limit) return readWhole(request);
+  if (announced <= limit) return readWhole(request, announced);
   if (request.body === null) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -150,11 +181,14 @@ async function collect(request: Request, limit: number): Promise<Buffer> {
   return Buffer.concat(chunks, length);
 }
 
-async function readWhole(request: Request): Promise<Buffer> {
+async function readWhole(request: Request, bytes: number): Promise<Buffer> {
+  reserve(bytes);
   try {
     return Buffer.from(await request.arrayBuffer());
   } catch {
     throw notWhole();
+  } finally {
+    release(bytes);
   }
 }
 
