@@ -10,7 +10,7 @@ export interface Stock {
 export interface NewEntry {
   readonly topic: string;
   readonly rows: number;
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** What was put in, with its place in the order. */
@@ -31,3 +31,8 @@ export type Said =
   | { readonly type: 'stock'; readonly stock: Stock }
   | { readonly type: 'entries'; readonly entries: readonly Entry[] }
   | { readonly type: 'failed'; readonly message: string; readonly code?: string | undefined };
+
+/** The memory of entries, to be handed from one thread to the other without a copy. */
+export function buffersOf(entries: readonly NewEntry[]): ArrayBuffer[] {
+  return entries.map(({ bytes }) => bytes.buffer);
+}

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../errors.ts';
-import type { Ask, Entry, NewEntry, Said, Stock } from './messages.ts';
+import { type Ask, buffersOf, type Entry, type NewEntry, type Said, type Stock } from './messages.ts';
 
 /** A durable queue on disk: what is put in is safe before the promise resolves, and stays until it is dropped. */
 export interface Spool {
@@ -97,7 +97,7 @@ function createTalk(worker: Worker): (ask: Ask) => Promise<Said> {
   let last: Promise<unknown> = Promise.resolve();
   return (ask) => {
     const answer = last.then(async () => {
-      worker.postMessage(ask);
+      worker.postMessage(ask, ask.type === 'put' ? buffersOf(ask.entries) : []);
       const [said] = (await once(worker, 'message')) as [Said];
       if (said.type === 'failed') throw Object.assign(new Error(said.message), { code: said.code });
       return said;

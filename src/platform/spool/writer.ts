@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Ask, Entry, NewEntry, Said, Stock } from './messages.ts';
+import { type Ask, buffersOf, type Entry, type NewEntry, type Said, type Stock } from './messages.ts';
 
 // The thread of a spool: SQLite waits for the disk, and whoever serves requests must not.
 
@@ -92,7 +92,8 @@ function answer(ask: Ask): Said {
 
 parentPort?.on('message', (ask: Ask) => {
   try {
-    parentPort?.postMessage(answer(ask));
+    const said = answer(ask);
+    parentPort?.postMessage(said, said.type === 'entries' ? buffersOf(said.entries) : []);
   } catch (error) {
     const { message, code } = error as NodeJS.ErrnoException;
     parentPort?.postMessage({ type: 'failed', message, code } satisfies Said);
