@@ -30,6 +30,8 @@ const PAGES = [
   '/catalogue?part=teams',
   '/catalogue?part=mandates',
   '/imports',
+  '/sources',
+  '/sources?record=event-source',
   '/settings',
   '/markets/ci?record=choice&ofNeed=ci',
   '/markets/ci?record=mandate&ofNeed=ci',

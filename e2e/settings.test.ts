@@ -74,6 +74,36 @@ it('says at the field what was refused, keeps what was typed, and changes nothin
   expect(house.complaints().filter((said) => !said.includes('status of 400'))).toEqual([]);
 });
 
+it('says by which calendar events are counted, and refuses one that nobody knows', async () => {
+  await page.goto('/settings');
+  const before = await settings();
+  await page.getByLabel('Time zone', { exact: true }).fill('Mars/One');
+  await page.getByLabel('Keep names of people', { exact: true }).check();
+  await save();
+  await page.getByText('is no time zone: write one such as Europe/Berlin or UTC', { exact: true }).waitFor();
+  expect(await settings()).toEqual(before);
+  await page.getByLabel('Time zone', { exact: true }).fill('Europe/Berlin');
+  await page.getByLabel('Keep events for', { exact: true }).fill('400');
+  await save();
+  await expect
+    .poll(() => notice().textContent())
+    .toBe('Saved: keep events for, time zone, keep names of people.');
+  expect(await settings()).toEqual({
+    ...before,
+    timeZone: 'Europe/Berlin',
+    keepEventsDays: 400,
+    namePeople: true,
+  });
+  await page.getByText('3 settings differ from the presets').waitFor();
+  await page.getByRole('button', { name: 'Back to the preset of Time zone' }).press('Enter');
+  await page.getByRole('button', { name: 'Back to the preset of Keep names of people' }).press('Enter');
+  await page.getByRole('button', { name: 'Back to the preset of Keep events for' }).press('Enter');
+  await save();
+  await page.getByText('Everything is judged by the presets: no setting was changed.').waitFor();
+  expect(await settings()).toEqual(before);
+  expect(house.complaints().filter((said) => !said.includes('status of 400'))).toEqual([]);
+});
+
 it('gives an option an area that was added', async () => {
   await page.goto('/settings');
   const areas = page.getByLabel('Areas', { exact: true });

@@ -22,13 +22,13 @@ import { SourceTrial } from '../sources/source-trial.tsx';
 /** One source: how to send to it, what it sent, what becomes of that, and the mapping that decides so. */
 export function SourcePage() {
   const { source: address } = useParams({ from: '/sources/$source' });
-  const { data, error, refetch } = useQuery(sourcesQuery);
+  const { data, dataUpdatedAt, error, refetch } = useQuery(sourcesQuery);
   const source = data?.find((one) => addressOf(one) === address);
   useTitle(source?.name ?? 'Source');
   if (error !== null) return <Failure error={error} reset={() => void refetch()} />;
   if (data === undefined) return <p className="note">Loading…</p>;
   if (source === undefined) return <Failure error={noSource(address)} />;
-  return <Whole key={address} source={source} address={address} />;
+  return <Whole key={address} source={source} address={address} now={dataUpdatedAt} />;
 }
 
 function noSource(address: string): AppError {
@@ -43,9 +43,11 @@ function noSource(address: string): AppError {
 interface WholeProps {
   readonly source: EventSourceReport;
   readonly address: string;
+  /** When it was asked for, in milliseconds since 1970. */
+  readonly now: number;
 }
 
-function Whole({ source, address }: WholeProps) {
+function Whole({ source, address, now }: WholeProps) {
   const archive = useArchiving();
   const { key, name, protocol, archived, products, apartBecause, refusedBecause } = source;
   const isHeard = products.length + apartBecause.length + refusedBecause.length > 0;
@@ -55,7 +57,7 @@ function Whole({ source, address }: WholeProps) {
         <h1 className="kicker">
           <Link to="/sources">Sources</Link> · {name} · {protocolText(protocol)}
         </h1>
-        <p className="sentence">{sourceSentence(source, Date.now())}</p>
+        <p className="sentence">{sourceSentence(source, now)}</p>
         {key !== null && (
           <RecordActions
             record="event-source"

@@ -12,12 +12,11 @@ import { sourcesQuery } from '../sources/source-queries.ts';
 /** Who sends usage events: what, how much, when last, and what did not become events. */
 export function SourcesPage() {
   useTitle('Sources');
-  const { data: sources, error, refetch } = useQuery(sourcesQuery);
+  const { data: sources, dataUpdatedAt: now, error, refetch } = useQuery(sourcesQuery);
   if (error !== null) return <Failure error={error} reset={() => void refetch()} />;
   if (sources === undefined) return <p className="note">Loading…</p>;
   const open = sources.filter(({ archived }) => !archived);
   const archived = sources.filter((source) => source.archived);
-  const now = Date.now();
   return (
     <article className="page undated sources">
       <div className="lead">

@@ -59,7 +59,7 @@ export function SourceEvents({ address }: { readonly address: string }) {
         </p>
       ) : (
         <>
-          <EventsTable rows={rows} now={Date.now()} />
+          <EventsTable rows={rows} now={look.dataUpdatedAt} />
           {rows.length === FIRST && limit === FIRST && (
             <p>
               <button type="button" className="link" onClick={() => setLimit(MOST)}>

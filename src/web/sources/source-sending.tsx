@@ -15,10 +15,10 @@ export function SourceSending({ source }: { readonly source: EventSourceReport }
     mutationFn: (keys: readonly string[]) => putRecords({ 'event-sources': [{ key, knownAs: keys }] }),
     onSettled: () => client.invalidateQueries({ queryKey: [RECORDS] }),
   });
-  if (writeKey === null) return null;
+  if (key === null || writeKey === null) return null;
   return (
     <>
-      <SnippetsShown protocol={protocol} origin={location.origin} writeKey={writeKey} />
+      <SnippetsShown protocol={protocol} origin={location.origin} writeKey={writeKey} source={key} />
       {protocol !== 'file' && (
         <div className="columns">
           <div className="further-keys">

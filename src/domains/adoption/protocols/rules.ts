@@ -1,5 +1,6 @@
 import { AppError } from '#platform/errors.ts';
 import type { HeardMember, Reading, Refusal, Said, SamePerson, SentEvent } from '../intake/rules.ts';
+import { toLookAt } from '../striking/rules.ts';
 
 /** The most that one request may say. */
 const MOST_MESSAGES = 10_000;
@@ -62,12 +63,14 @@ export type Found =
 
 /**
  * Reads messages one by one; those that are no objects are refused under the name of the field that lists them.
+ * @param look what is kept of a refused message to look at.
  * @throws AppError `too-large` for too many.
  */
 export function readEach(
   messages: readonly unknown[],
   listed: string,
   read: (message: Said, index: number) => Found,
+  look: (message: Said) => unknown = toLookAt,
 ): Reading {
   checkCount(messages.length);
   const events: { index: number; sent: SentEvent }[] = [];
@@ -80,7 +83,7 @@ export function readEach(
     if ('event' in found) events.push({ index, sent: found.event });
     else if ('same' in found) same.push(found.same);
     else if ('member' in found) members.push(found.member);
-    else refused.push({ index, ...found });
+    else refused.push({ index, ...found, said: isSaid(message) ? look(message) : undefined });
   }
   return { events, same, members, refused };
 }

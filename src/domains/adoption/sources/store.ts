@@ -23,7 +23,7 @@ const COLUMNS = sql`id, organisation_id as "organisationId", key, name, protocol
 /** The sources of the organisation, by name. */
 export async function listSources(db: Db, organisationId: number): Promise<StoredSource[]> {
   const { rows } = await sql<StoredSource>`
-    select ${COLUMNS} from event_source where organisation_id = ${organisationId} order by name, key`.execute(
+    select ${COLUMNS} from event_source where organisation_id = ${organisationId} order by lower(name), key`.execute(
     db,
   );
   return rows;

@@ -3,6 +3,7 @@ import { FateMark } from './fate-mark.tsx';
 import { Said } from './said.tsx';
 import { agoText } from './source-words.ts';
 import type { TailRow } from './tail.ts';
+import { Why } from './why.tsx';
 
 interface EventsTableProps {
   readonly rows: readonly TailRow[];
@@ -17,28 +18,28 @@ export function EventsTable({ rows, now }: EventsTableProps) {
         {rows.map(({ id, isNew, event: row }) => (
           <tr key={id} data-new={isNew || undefined}>
             <td data-label="Received">
-              <time dateTime={`${row.received.replace(' ', 'T')}Z`} title={`${row.received} UTC`}>
-                {agoText(row.received, now)}
-              </time>
-              {isNew && <b className="new"> new</b>}
+              <span>
+                <time dateTime={`${row.received.replace(' ', 'T')}Z`} title={`${row.received} UTC`}>
+                  {agoText(row.received, now)}
+                </time>
+                {isNew && <b> new</b>}
+              </span>
             </td>
             <td data-label="Became">
               <FateMark fate={row.fate} />
             </td>
             <th scope="row">{row.event === '' ? <span className="quiet">no name</span> : row.event}</th>
             <td data-label="Product">
-              {row.product === null ? <span className="quiet">not known</span> : row.product}
-              {row.team !== null && <span className="sub">{row.team}</span>}
+              <span>
+                {row.product ?? <span className="quiet">not known</span>}
+                {row.team !== null && <span className="sub">{row.team}</span>}
+              </span>
             </td>
             <td data-label="Person">
               {row.person === null ? <span className="quiet">nobody</span> : <code>{row.person}</code>}
             </td>
-            <td data-label="Why" className="said-words">
-              {row.reason !== null && (
-                <>
-                  {row.field !== null && <code>{row.field}</code>} {row.reason}
-                </>
-              )}
+            <td data-label={row.reason === null ? undefined : 'Why'}>
+              <Why field={row.field} reason={row.reason} />
             </td>
             <td data-label="Said" className="said-cell">
               <Said text={row.said} of={row.event} />

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import type { PreviewedEvent } from '../sources/contract.ts';
 import { FateMark } from './fate-mark.tsx';
 import { prettyJson } from './source-words.ts';
+import { Why } from './why.tsx';
 
 interface MessageTrialProps {
   /** A message to begin with, as JSON. */
@@ -46,7 +47,7 @@ export function MessageTrial({ example, last, onTry, isBusy, result, refusal }: 
             Take the last real one
           </button>
         )}
-        <span className="note">Nothing is kept of it.</span>
+        <span className="note">It goes through the mapping as it is saved, and nothing of it is kept.</span>
       </p>
       <div id={`${id}-said`} role="status">
         {said !== undefined ? (
@@ -73,7 +74,7 @@ function Outcome({ result }: { readonly result: PreviewedEvent }) {
       )}
       {reason !== null && (
         <>
-          : {field !== null && <code>{field}</code>} {reason}
+          : <Why field={field} reason={reason} />
         </>
       )}
       .

@@ -5,6 +5,7 @@ import { FateMark } from './fate-mark.tsx';
 import { FATE_WORDS, type Fate } from './protocol-words.ts';
 import { Said } from './said.tsx';
 import { countText } from './source-words.ts';
+import { Why } from './why.tsx';
 
 const FIRST = 10;
 const FATES = Object.keys(FATE_WORDS) as Fate[];
@@ -28,8 +29,8 @@ export function PreviewedTable({ events }: { readonly events: readonly Previewed
             <th scope="row">{row.event ?? <span className="quiet">no event</span>}</th>
             <td data-label="Product">{row.product ?? <span className="quiet">not known</span>}</td>
             <td data-label="Team">{row.team ?? <span className="quiet">not said</span>}</td>
-            <td data-label="Why" className="said-words">
-              {row.field !== null && <code>{row.field}</code>} {row.reason}
+            <td data-label={row.reason === null ? undefined : 'Why'}>
+              <Why field={row.field} reason={row.reason} />
             </td>
             <td data-label="Said" className="said-cell">
               <Said text={row.said} of={row.event ?? 'this message'} />

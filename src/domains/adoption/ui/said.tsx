@@ -10,6 +10,7 @@ interface SaidProps {
 /** What was sent, folded until it is wanted. */
 export function Said({ text, of }: SaidProps) {
   if (text === '' || text === '{}') return <span className="quiet">nothing else</span>;
+  if (text === 'null') return <span className="quiet">not kept</span>;
   return (
     <details className="said">
       <summary>

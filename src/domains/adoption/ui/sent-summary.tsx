@@ -3,6 +3,7 @@ import { TableFrame } from '#ui/table-frame.tsx';
 import type { EventSourceReport } from '../sources/contract.ts';
 import { FateMark } from './fate-mark.tsx';
 import { countText } from './source-words.ts';
+import { Why } from './why.tsx';
 
 /** What a source sent, by product and event, and why the rest did not become events. */
 export function SentSummary({ source }: { readonly source: EventSourceReport }) {
@@ -37,7 +38,9 @@ export function SentSummary({ source }: { readonly source: EventSourceReport }) 
               <th scope="row">
                 <FateMark fate="apart" />
               </th>
-              <td className="said-words">{reason}</td>
+              <td>
+                <Why field={null} reason={reason} />
+              </td>
               <td data-label="Events" className="number">
                 {countText(events)}
               </td>
@@ -48,8 +51,8 @@ export function SentSummary({ source }: { readonly source: EventSourceReport }) 
               <th scope="row">
                 <FateMark fate="refused" />
               </th>
-              <td className="said-words">
-                {field !== null && <code>{field}</code>} {reason}
+              <td>
+                <Why field={field} reason={reason} />
               </td>
               <td data-label="Events" className="number">
                 {countText(events)}

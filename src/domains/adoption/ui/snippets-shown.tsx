@@ -8,11 +8,13 @@ interface SnippetsShownProps {
   readonly protocol: Protocol;
   readonly origin: string;
   readonly writeKey: string;
+  /** The key of the source itself. */
+  readonly source: string;
 }
 
 /** What to put where things happen, with the address and the key filled in. */
-export function SnippetsShown({ protocol, origin, writeKey }: SnippetsShownProps) {
-  const snippets = snippetsOf(protocol, { origin, key: writeKey });
+export function SnippetsShown({ protocol, origin, writeKey, source }: SnippetsShownProps) {
+  const snippets = snippetsOf(protocol, { origin, key: writeKey, source });
   const [chosen, setChosen] = useState('0');
   const snippet = snippets[Number(chosen)] ?? snippets[0];
   if (snippet === undefined) return null;
@@ -26,9 +28,11 @@ export function SnippetsShown({ protocol, origin, writeKey }: SnippetsShownProps
       />
       <CopiedText key={snippet.title} text={snippet.text} what="the snippet" />
       {snippet.note !== undefined && <p className="note">{snippet.note}</p>}
-      <p className="note">
-        The write key lets its holder send, and nothing else: it may stand in a page that anybody can read.
-      </p>
+      {snippet.text.includes(writeKey) && (
+        <p className="note">
+          The write key lets its holder send, and nothing else: it may stand in a page that anybody can read.
+        </p>
+      )}
     </div>
   );
 }

@@ -12,20 +12,30 @@ interface Sender {
   readonly origin: string;
   /** The write key of the source. */
   readonly key: string;
+  /** The key of the source itself. */
+  readonly source: string;
 }
 
 /** What to copy so that a source sends; docs/sending-events.md says the rest. */
-export function snippetsOf(protocol: Protocol, { origin, key }: Sender): readonly Snippet[] {
-  return SNIPPETS[protocol](origin, key);
+export function snippetsOf(protocol: Protocol, { origin, key, source }: Sender): readonly Snippet[] {
+  return SNIPPETS[protocol](origin, key, source);
 }
 
-type Make = (origin: string, key: string) => readonly Snippet[];
+type Make = (origin: string, key: string, source: string) => readonly Snippet[];
+
+const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
+
+const collector = (source: string): Snippet => ({
+  title: 'Access logs',
+  text: `musthave collect logs --source ${quoted(source)} --map logs.yaml /var/log/nginx`,
+  note: 'logs.yaml says which path means which event of which product.',
+});
 
 const curl = (address: string, headers: readonly string[], body: object): string =>
   [
     `curl ${address}`,
     ...headers.map((header) => `  -H '${header}'`),
-    `  -d '${JSON.stringify(body).replaceAll("'", "'\\''")}'`,
+    `  -d ${quoted(JSON.stringify(body))}`,
   ].join(' \\\n');
 
 const JSON_TYPE = 'content-type: application/json';
@@ -33,7 +43,7 @@ const JSON_TYPE = 'content-type: application/json';
 const KEYS =
   'PRODUCT_KEY and TEAM_KEY are keys of the catalogue. Without a team, it is the one that the person is in on that day.';
 
-const own: Make = (origin, key) => [
+const own: Make = (origin, key, source) => [
   {
     title: 'Page',
     text: `<script src="${origin}/sdk.js" data-key="${key}" data-product="PRODUCT_KEY" defer></script>
@@ -45,7 +55,7 @@ const own: Make = (origin, key) => [
   {
     title: 'Node and bundlers',
     text: `import { createMusthave } from 'musthave-sdk';
-const musthave = createMusthave({ host: '${origin}', key: '${key}', product: 'PRODUCT_KEY' });
+const musthave = createMusthave({ server: '${origin}', key: '${key}', product: 'PRODUCT_KEY' });
 musthave.track('deploy', { person: 'u-17', team: 'TEAM_KEY' });`,
     note: KEYS,
   },
@@ -58,23 +68,20 @@ musthave.track('deploy', { person: 'u-17', team: 'TEAM_KEY' });`,
     }),
     note: `One event, a list of them, or one a line. ${KEYS}`,
   },
+  collector(source),
 ];
 
 const SNIPPETS: Readonly<Record<Protocol, Make>> = {
   events: own,
-  file: (origin) => [
-    {
-      title: 'Collector',
-      text: `musthave collect logs --help`,
-      note: 'Reads log files and sends what they say of use. Each collector says what it takes.',
-    },
+  file: (origin, _key, source) => [
+    collector(source),
     {
       title: 'curl',
-      text: `curl '${origin}/v1/events?source=SOURCE_KEY' \\
+      text: `curl ${quoted(`${origin}/v1/events?source=${encodeURIComponent(source)}`)} \\
   -H "authorization: Bearer $MUSTHAVE_KEY" \\
   -H 'content-type: application/x-ndjson' \\
   --data-binary @events.ndjson`,
-      note: 'One event a line. It goes with a key of the organisation; SOURCE_KEY is the key of this source.',
+      note: 'One event a line. It goes with a key of the organisation, not with a write key.',
     },
   ],
   segment: (origin, key) => [

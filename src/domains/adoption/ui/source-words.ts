@@ -19,7 +19,7 @@ function sentText({ events, people }: Pick<EventSourceReport, 'events' | 'people
 }
 
 /** Milliseconds since 1970 of a moment as the server writes it, in UTC. */
-export function momentOf(at: string): number {
+function momentOf(at: string): number {
   return Date.parse(`${at.replace(' ', 'T')}Z`);
 }
 

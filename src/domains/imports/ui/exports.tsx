@@ -16,6 +16,7 @@ const CSV = [
   ['standard-results', 'results of standards'],
   ['measures', 'measures'],
   ['saved-filters', 'saved filters'],
+  ['event-sources', 'sources of events'],
 ] as const;
 
 /** Everything can leave as it came: whole as JSON or Backstage YAML, or kind by kind as CSV. */
