@@ -42,6 +42,7 @@ import type { RecordKind } from '#platform/records.ts';
 import { serveApiDescription } from './description.ts';
 import { serveOperations } from './operations.ts';
 import type { AppParts } from './parts.ts';
+import { serveSdk } from './sdk.ts';
 import { serveSite } from './site.ts';
 import { createUsage } from './usage.ts';
 
@@ -93,7 +94,10 @@ export function createService(parts: AppParts): Service {
     log,
     metrics,
     authenticate: authenticateBy({ db, clock }, localKey, organisationId),
-    open: usage.serveOpen,
+    open: (open) => {
+      serveSdk(open);
+      usage.serveOpen(open);
+    },
   });
   const openLedger = createLedgers({ db, clock, people, catalogue });
   const edits = { db, clock, kinds: RECORD_KINDS, onChanged: touch };

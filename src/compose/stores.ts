@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Keeper, keepInServer, keepInSpool } from '#domains/adoption/keeping/actions.ts';
 import { createWriter } from '#domains/adoption/keeping/events.ts';
@@ -45,14 +46,26 @@ export async function openStores(
     await reach('DATABASE_URL', () => migratePostgres(postgres.db, migrations('postgres')));
     await reach('CLICKHOUSE_URL', () => migrateClickHouse(clickhouse, migrations('clickhouse')));
     const write = createWriter(clickhouse);
-    keeper =
-      clickhouse.kind === 'server'
-        ? keepInServer({ write })
-        : keepInSpool({ spool: await openSpool(folder.spoolFile), write, log });
+    const spooled = async () => keepInSpool({ spool: await openSpool(folder.spoolFile), write, log });
+    if (clickhouse.kind === 'embedded') keeper = await spooled();
+    else {
+      // What was acknowledged before the events moved to a server goes there first.
+      if (existsSync(folder.spoolFile)) await emptyOut(await spooled());
+      keeper = keepInServer({ write });
+    }
     return { postgres, clickhouse, keeper, close };
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** Brings everything to the store that a keeper holds, and closes it. Throws `unavailable` when the store does not take it. */
+async function emptyOut(keeper: Keeper): Promise<void> {
+  try {
+    await keeper.settle();
+  } finally {
+    await keeper.close();
   }
 }
 
