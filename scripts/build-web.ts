@@ -1,5 +1,6 @@
-/** Builds the page into dist/web, when it is missing there or older than what it is made from. */
+/** Builds the page into dist/web, and the SDK into dist/sdk, when one is missing there or older than what it is made from. */
 import { existsSync, globSync, statSync } from 'node:fs';
+import { buildSdk } from './build-sdk.ts';
 
 const ENTRY = 'src/web/index.html';
 const BUILT = 'dist/web/index.html';
@@ -31,4 +32,7 @@ export async function buildWeb(): Promise<void> {
   await build({ logLevel: 'warn' });
 }
 
-if (import.meta.main) await buildWeb();
+if (import.meta.main) {
+  await buildWeb();
+  await buildSdk();
+}

@@ -164,6 +164,12 @@ const CROSSINGS: readonly Planted[] = [
     ['src/ui/badge.tsx:2 ui'],
   ],
   [
+    'the platform from sdk/',
+    { 'src/sdk/client.ts': uses('#platform/errors.ts') },
+    ['src/sdk/client.ts:2 sdk'],
+  ],
+  ['sdk/ from a page', { 'src/web/main.tsx': uses('../sdk/client.ts') }, ['src/web/main.tsx:2 sdk']],
+  [
     'the impure platform from src/ui/',
     { 'src/ui/badge.tsx': uses('#platform/clock.ts') },
     ['src/ui/badge.tsx:2 pure'],

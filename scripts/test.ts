@@ -4,6 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { buildSdk } from './build-sdk.ts';
 import { buildWeb } from './build-web.ts';
 import { ensureChromium } from './testing/chromium.ts';
 import { type Cluster, startCluster } from './testing/postgres.ts';
@@ -36,6 +37,7 @@ async function ensurePostgres(): Promise<Cluster | undefined> {
 
 async function main(): Promise<number> {
   await buildWeb();
+  await buildSdk();
   const chromium = ensureChromium();
   const cluster = await ensurePostgres();
   try {

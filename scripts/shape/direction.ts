@@ -40,6 +40,11 @@ function findComplaint(edge: Edge): Complaint | undefined {
   if (to.part === 'web' && from.part !== 'web')
     return { law: 'web', todo: 'only src/web/ knows src/web/: pass in what is needed' };
   if (edge.isTest) return undefined;
+  if ((from.part === 'sdk') !== (to.part === 'sdk'))
+    return {
+      law: 'sdk',
+      todo: 'src/sdk/ is published alone: it uses nothing of the rest, and the rest nothing of it',
+    };
   if (to.part === 'composition' && from.part !== 'composition')
     return {
       law: 'composition',

@@ -26,7 +26,7 @@ export type Kind = keyof typeof RANKS | 'door' | 'ui';
 
 /** Which part of the plan a file belongs to. */
 export type Place =
-  | { readonly part: 'composition' | 'platform' | 'ui' | 'web' }
+  | { readonly part: 'composition' | 'platform' | 'ui' | 'web' | 'sdk' }
   | { readonly part: 'domain'; readonly domain: string; readonly kind: Kind };
 
 /** Where the domain stands in the order; undefined when the plan does not know it. */
@@ -57,7 +57,7 @@ export function findPlace(path: string): Place | undefined {
   const [top, part = '', domain = '', ...rest] = path.split('/');
   if (top !== 'src') return undefined;
   if (/^(main|cli)\.(test\.)?ts$/.test(part) || part === 'compose') return { part: 'composition' };
-  if (part === 'platform' || part === 'ui' || part === 'web') return { part };
+  if (part === 'platform' || part === 'ui' || part === 'web' || part === 'sdk') return { part };
   if (part !== 'domains') return undefined;
   if (rest.at(-2) === 'ui') return { part: 'domain', domain, kind: 'ui' };
   const kind = /^([a-z]+)\.(test\.)?ts$/.exec(rest.at(-1) ?? '')?.[1] ?? '';

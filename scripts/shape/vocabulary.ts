@@ -25,7 +25,7 @@ function checkPlace({ path }: SourceFile): Violation[] {
   if (path.startsWith('src/domains/')) return checkDomainFile(path);
   if (findPlace(path) !== undefined) return [];
   const todo =
-    'src/ holds main.ts, cli.ts, compose/, platform/, domains/, ui/ and web/: move it to one of them';
+    'src/ holds main.ts, cli.ts, compose/, platform/, domains/, ui/, web/ and sdk/: move it to one of them';
   return [{ path, line: 1, law: 'plan', todo }];
 }
 

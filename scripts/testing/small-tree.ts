@@ -43,6 +43,7 @@ export function listNames(day: number): string[] {
 
 export const systemClock = (): number => hrtime()[0];
 `,
+  'src/sdk/client.ts': 'export const asked = 1;\n',
   'src/domains/people/README.md': '# People\n',
   'src/domains/people/contract.ts': `export interface Person {
   readonly key: string;
@@ -118,6 +119,7 @@ const CONFIGURATION = [
   'tsconfig.json',
   'tsconfig.base.json',
   'tsconfig.pure.json',
+  'tsconfig.sdk.json',
   'tsconfig.server.json',
   'tsconfig.tests.json',
   'tsconfig.web.json',

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { type Api, type CommandParts, call, errorOf } from '#platform/client.ts';
 import { AppError, notFound } from '#platform/errors.ts';
@@ -189,7 +190,7 @@ async function runCollect(
         const server = await findOrMakeSource(api, source);
         const kept = await openState(flags.state, JSON.stringify([server, source, order.name]));
         const state = flags.again ? { ...kept, find: async () => UNREAD } : kept;
-        const sender = createSender({ api, source, onWait: progress.wait });
+        const sender = createSender({ api, source, onWait: progress.wait, wait });
         failed = await runFiles(paths, { ...run, sender, state, refusals });
       });
     progress.end('Read everything.');

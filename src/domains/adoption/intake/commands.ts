@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Command } from 'commander';
 import type { CommandParts } from '#platform/client.ts';
 import { AppError } from '#platform/errors.ts';
@@ -31,7 +32,7 @@ export function addSendCommand(
     .action(async (files: readonly string[], { source, json }: Flags) => {
       const tally = emptyTally();
       await parts.withApi(async (api) => {
-        const sender = createSender({ api, source, onWait });
+        const sender = createSender({ api, source, onWait, wait });
         for (const path of files.length === 0 ? ['-'] : files)
           for await (const batch of batchesOf(path)) {
             tally.lines += batch.events.length;

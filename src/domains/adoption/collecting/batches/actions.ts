@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { type Api, errorOf } from '#platform/client.ts';
 import { urlOf } from '#platform/endpoint.ts';
 import { AppError } from '#platform/errors.ts';
@@ -11,7 +10,7 @@ export interface Delivery {
 }
 
 /** Events, and what is to be done once the server has them. */
-export interface Batch {
+interface Batch {
   /** JSON objects. */
   readonly events: readonly string[];
   readonly commit: (delivery: Delivery) => Promise<void>;
@@ -36,6 +35,7 @@ export interface SenderParts {
   readonly source: string | undefined;
   /** Is told that the server wants to be asked again later, in milliseconds. */
   readonly onWait: (milliseconds: number) => void;
+  readonly wait: (milliseconds: number) => Promise<unknown>;
 }
 
 export function createSender(parts: SenderParts): Sender {
@@ -59,7 +59,10 @@ export function createSender(parts: SenderParts): Sender {
 }
 
 /** Sends events until the server has said something about them. Throws after ten minutes of `later`. */
-async function deliver({ api, source, onWait }: SenderParts, events: readonly string[]): Promise<Delivery> {
+async function deliver(
+  { api, source, onWait, wait }: SenderParts,
+  events: readonly string[],
+): Promise<Delivery> {
   if (events.length === 0) return { taken: 0, refused: [] };
   let waited = 0;
   for (let attempt = 0; ; attempt += 1) {

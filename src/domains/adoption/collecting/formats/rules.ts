@@ -44,10 +44,10 @@ const COMMON = '%h %l %u %t "%r" %>s %b';
 const COMBINED = `${COMMON} "%{Referer}i" "%{User-Agent}i"`;
 /** Formats that have a name, in the order in which they are guessed: the one that says most first. */
 const NAMED: Readonly<Record<string, string>> = {
+  'vhost-combined': `%v:%p ${COMBINED}`,
   main: `${COMBINED} "%{X-Forwarded-For}i"`,
   combined: COMBINED,
   common: COMMON,
-  'vhost-combined': `%v:%p ${COMBINED}`,
 };
 
 /** What may be said for --format. */
@@ -292,4 +292,9 @@ function wordOf(value: unknown): string | undefined {
   const [said] = Array.isArray(value) ? value : [value];
   if (typeof said === 'string') return said === '' || said === '-' ? undefined : asBytes(said);
   return typeof said === 'number' || typeof said === 'boolean' ? String(said) : undefined;
+}
+
+/** A piece of a long text keeps the whole of it in memory: what is to stay is copied. */
+export function copied(text: string): string {
+  return JSON.parse(JSON.stringify(text)) as string;
 }

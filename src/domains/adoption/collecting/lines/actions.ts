@@ -41,7 +41,9 @@ export async function* readLog(reading: LogReading): AsyncGenerator<readonly Uni
       const at = offset + begin;
       if (isSkipping) isSkipping = false;
       else if (dropped > 0) {
-        units.push(unitOf(text.slice(begin, begin + SHOWN), at - dropped, offset + end + 1, true));
+        units.push(
+          unitOf(text.slice(begin, Math.min(end, begin + SHOWN)), at - dropped, offset + end + 1, true),
+        );
         dropped = 0;
       } else {
         const last = text.charCodeAt(end - 1) === RETURN && end > begin ? end - 1 : end;

@@ -8,6 +8,7 @@ const ISO_TIME =
 const MOST_SECONDS = 1e11;
 const MOST_MILLISECONDS = 1e14;
 const MOST_MICROSECONDS = 1e17;
+const MOST_NANOSECONDS = 1e20;
 
 /** The time of a common access log, such as 10/Oct/2000:13:55:36 -0700, in milliseconds since 1970; undefined for anything else. */
 export function readLogTime(text: string): number | undefined {
@@ -24,11 +25,12 @@ export function readLogTime(text: string): number | undefined {
 }
 
 /** A number as a time: seconds, milliseconds, micro- or nanoseconds since 1970, by its size. In milliseconds. */
-export function readNumberTime(number: number): number | undefined {
+function readNumberTime(number: number): number | undefined {
   if (!Number.isFinite(number) || number <= 0) return undefined;
   if (number < MOST_SECONDS) return Math.round(number * SECOND);
   if (number < MOST_MILLISECONDS) return Math.round(number);
-  return Math.round(number < MOST_MICROSECONDS ? number / SECOND : number / (SECOND * SECOND));
+  if (number < MOST_MICROSECONDS) return Math.round(number / SECOND);
+  return number < MOST_NANOSECONDS ? Math.round(number / (SECOND * SECOND)) : undefined;
 }
 
 /**

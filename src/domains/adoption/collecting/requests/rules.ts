@@ -1,6 +1,6 @@
 import { matches } from '../../mapping/rules.ts';
 import { type Asked, type Reader, type Readers, readersOf, requestOf } from '../fields/rules.ts';
-import { asText, type Said } from '../formats/rules.ts';
+import { asText, copied, type Said } from '../formats/rules.ts';
 import type { LogMapping, LogRule } from '../mappings/contract.ts';
 import { readLogTime, readMoment, zoneReader } from '../moments/rules.ts';
 import { type PathPattern, parsePathPattern } from '../paths/rules.ts';
@@ -114,7 +114,7 @@ function agentTest(words: readonly string[]): (agent: string | undefined) => boo
     if (found !== undefined) return found;
     const is = pattern.test(agent);
     if (known.size >= MOST_KNOWN) known.clear();
-    known.set(agent, is);
+    known.set(copied(agent), is);
     return is;
   };
 }

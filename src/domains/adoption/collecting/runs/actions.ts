@@ -43,8 +43,9 @@ export async function runFiles(paths: readonly string[], parts: RunParts): Promi
     const before = parts.tally.lines;
     try {
       await runFile(content, parts);
-      const read = (parts.tally.lines - before).toLocaleString('en');
-      parts.progress.done(content.size ?? 0, `${read} new ${parts.reading.noun}s`);
+      const read = parts.tally.lines - before;
+      const noun = `${parts.reading.noun}${read === 1 ? '' : 's'}`;
+      parts.progress.done(content.size ?? 0, `${read.toLocaleString('en')} new ${noun}`);
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
       failed += 1;
@@ -79,7 +80,7 @@ async function readFrom(content: Content, position: Position, parts: RunParts): 
   let draft = emptyDraft(position);
   const cut = async (isWhole: boolean) => {
     const full = draft;
-    draft = emptyDraft(full.position);
+    draft = emptyDraft(full.position, full.end);
     await sender?.send({
       events: full.events,
       commit: (delivery) => commit(content, full, delivery, isWhole, parts),
@@ -157,11 +158,12 @@ interface Draft {
   readonly refused: RefusedLine[];
   bytes: number;
   position: Position;
+  /** The last unit of this run, whichever batch it was in. */
   end: Unit | undefined;
 }
 
-function emptyDraft(position: Position): Draft {
-  return { events: [], units: [], refused: [], bytes: 0, position, end: undefined };
+function emptyDraft(position: Position, end?: Unit): Draft {
+  return { events: [], units: [], refused: [], bytes: 0, position, end };
 }
 
 function add(draft: Draft, unit: Unit, id: string, { tally, sender, reading }: RunParts, file: string): void {

@@ -31,9 +31,15 @@ interface CsvRow {
   readonly info: { readonly lines: number };
 }
 
+interface SkippedRow {
+  readonly line: number;
+  readonly reason: string;
+  readonly text: string;
+}
+
 async function* readCsv(content: Content, mapping: TableMapping): AsyncGenerator<readonly Unit[]> {
   const decide = compileRows(mapping);
-  const bad: { readonly line: number; readonly reason: string; readonly text: string }[] = [];
+  const bad: SkippedRow[] = [];
   const parser = parse({
     bom: true,
     info: true,
@@ -58,17 +64,22 @@ async function* readCsv(content: Content, mapping: TableMapping): AsyncGenerator
     units.push({ line, at: row, end: row + 1, text, fate });
     row += 1;
   };
-  const takeBad = () => {
-    for (const { line, reason, text } of bad.splice(0)) take(line, text, { fate: 'bad', reason });
+  // The parser is ahead of us: what it skips there comes in its turn.
+  const takeBad = (before: number) => {
+    while (bad[0] !== undefined && bad[0].line < before) {
+      const { line, reason, text } = bad[0];
+      bad.shift();
+      take(line, text, { fate: 'bad', reason });
+    }
   };
   for await (const { record, info } of parser as AsyncIterable<CsvRow>) {
-    takeBad();
+    takeBad(info.lines);
     take(info.lines, JSON.stringify(record), decide(record));
     if (units.length < PORTION) continue;
     yield units;
     units = [];
   }
-  takeBad();
+  takeBad(Number.POSITIVE_INFINITY);
   yield units;
 }
 

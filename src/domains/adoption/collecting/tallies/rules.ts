@@ -1,3 +1,4 @@
+import { copied } from '../formats/rules.ts';
 import { kindOfPath } from '../paths/rules.ts';
 import type { LineFate } from '../requests/rules.ts';
 
@@ -34,6 +35,7 @@ const MOST_NOTES = 20;
 /** Examples of each kind of fate. */
 const EXAMPLES = 2;
 const LONGEST = 160;
+const REFUSED_STAY = 'These are not read again by themselves: mend what they name, then say --again.';
 
 export function emptyTally(): Tally {
   return {
@@ -92,11 +94,10 @@ export function addNote(tally: Tally, note: string): void {
   if (tally.notes.length < MOST_NOTES) tally.notes.push(note);
 }
 
-/** A piece of a long text keeps the whole of it alive: a name that stays is copied. */
 function add(counts: Map<string, number>, name: string, most: number): void {
   const found = counts.get(name);
   if (found !== undefined) counts.set(name, found + 1);
-  else if (counts.size < most) counts.set(JSON.parse(JSON.stringify(name)) as string, 1);
+  else if (counts.size < most) counts.set(copied(name), 1);
 }
 
 /** The tally as a reader of the terminal wants it. */
@@ -121,6 +122,7 @@ export function tallyText(
     ...section('Left out', ranked(tally.leftOut)),
     ...section('Paths that fit no rule', ranked(tally.unmatched)),
     ...refusedText(tally),
+    ...(bad > 0 && !isDry ? [REFUSED_STAY] : []),
     ...section(
       'Examples',
       isDry ? tally.examples.flatMap(({ line, fate }) => [`  ${line}`, `    ${fate}`]) : [],
