@@ -1,7 +1,6 @@
-import { isNode, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { AppError, type Problem } from '#platform/errors.ts';
 import { isTimeZone } from '#platform/time-zone.ts';
+import { type Found, parseYamlText, type YamlText } from '#platform/yaml-text.ts';
 import { parseMomentFormat } from '../moments/rules.ts';
 import { parsePathPattern } from '../paths/rules.ts';
 import {
@@ -13,68 +12,16 @@ import {
   tableMapping,
 } from './contract.ts';
 
-/** A mapping as it was given. */
-export interface MappingText {
-  readonly name: string;
-  readonly text: string;
-}
-
-type Path = readonly PropertyKey[];
-type Found = { readonly path: Path; readonly reason: string };
-
-const LONGEST = 1024 * 1024;
+type Path = Found['path'];
 
 /** Reads and checks the mapping of logs. Throws `invalid` with all that is wrong, each with its line and field. */
-export function parseLogMapping(given: MappingText): LogMapping {
-  return parseMapping(given, logMapping, findLogProblems);
+export function parseLogMapping(given: YamlText): LogMapping {
+  return parseYamlText(given, { noun: 'mapping', schema: logMapping, findProblems: findLogProblems });
 }
 
 /** The same of the mapping of tables. */
-export function parseTableMapping(given: MappingText): TableMapping {
-  return parseMapping(given, tableMapping, findTableProblems);
-}
-
-function parseMapping<Schema extends z.ZodType>(
-  { name, text }: MappingText,
-  schema: Schema,
-  findProblems: (mapping: z.output<Schema>) => readonly Found[],
-): z.output<Schema> {
-  if (text.length > LONGEST) throw refused(name, [{ file: name, reason: 'is longer than 1 MB' }]);
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
-  if (document.errors.length > 0)
-    throw refused(
-      name,
-      document.errors.map(({ pos: [at], message }) => ({
-        file: name,
-        row: lines.linePos(at).line,
-        reason: message,
-      })),
-    );
-  const refuse = (found: readonly Found[]) =>
-    refused(
-      name,
-      found.map(({ path, reason }) => {
-        const nodes = path.map((_, index) => document.getIn(path.slice(0, path.length - index), true));
-        const at = [...nodes, document.contents].find(isNode)?.range?.[0] ?? 0;
-        const row = Math.max(lines.linePos(at).line, 1);
-        return { file: name, row, field: path.map(String).join('.') || 'mapping', reason };
-      }),
-    );
-  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 100 }));
-  if (!parsed.success)
-    throw refuse(parsed.error.issues.map(({ path, message }) => ({ path, reason: message })));
-  const problems = findProblems(parsed.data);
-  if (problems.length > 0) throw refuse(problems);
-  return parsed.data;
-}
-
-function refused(name: string, problems: readonly Problem[]): AppError {
-  const [first] = problems;
-  const where = [first?.row === undefined ? '' : `line ${first.row}`, first?.field]
-    .filter(Boolean)
-    .join(', ');
-  return new AppError('invalid', `The mapping ${name} is not right: ${where}: ${first?.reason}`, problems);
+export function parseTableMapping(given: YamlText): TableMapping {
+  return parseYamlText(given, { noun: 'mapping', schema: tableMapping, findProblems: findTableProblems });
 }
 
 function findLogProblems(mapping: LogMapping): Found[] {

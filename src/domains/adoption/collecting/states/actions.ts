@@ -1,9 +1,8 @@
 import { hash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { AppError } from '#platform/errors.ts';
-import { hashOf, writeWhole } from '../../histories/memory/actions.ts';
+import { hashOf, makeStateFolder, writeWhole } from '#platform/state-folder.ts';
 import type { Content } from '../contents/actions.ts';
 import { BEGINNING, type Position } from '../units/rules.ts';
 
@@ -37,16 +36,7 @@ const MOST_FILES = 10_000;
  * be written.
  */
 export async function openState(folder: string, reading: string): Promise<CollectState> {
-  try {
-    await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, '.gitignore'), '*\n');
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new AppError(
-      'unavailable',
-      `The state folder ${folder} cannot be written: ${reason}. Name another with --state.`,
-    );
-  }
+  await makeStateFolder(folder);
   const path = join(folder, `${hashOf(reading)}.json`);
   const files = await readEntries(path, reading);
   const heads = new Map<Content, Buffer>();

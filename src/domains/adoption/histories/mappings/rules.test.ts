@@ -107,7 +107,7 @@ describe('a scan file', () => {
     ]);
     expect(problemsOf('scan: [')).toMatchObject([{ file: 'scan.yaml', row: 1 }]);
     expect(problemsOf('scan: 1\nscan: 1\n')).not.toEqual([]);
-    expect(problemsOf('')).toMatchObject([{ field: 'scan' }]);
+    expect(problemsOf('')).toMatchObject([{ field: 'scan file' }]);
   });
 });
 

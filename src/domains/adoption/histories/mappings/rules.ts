@@ -1,58 +1,11 @@
-import { isNode, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { AppError, type Problem } from '#platform/errors.ts';
+import { type Found, parseYamlText, type YamlText } from '#platform/yaml-text.ts';
 import { MANIFEST_KINDS } from '../manifests/rules.ts';
 import { ECOSYSTEMS, type Ecosystem, type ScanMapping, scanMapping } from './contract.ts';
 
-/** A scan file as it was given. */
-export interface ScanText {
-  readonly name: string;
-  readonly text: string;
-}
-
-type Path = readonly PropertyKey[];
-type Found = { readonly path: Path; readonly reason: string };
-
-const LONGEST = 1024 * 1024;
-
 /** Reads and checks a scan file. Throws `invalid` with all that is wrong, each with its line and field. */
-export function parseScanMapping({ name, text }: ScanText): ScanMapping {
-  if (text.length > LONGEST) throw refused(name, [{ file: name, reason: 'is longer than 1 MB' }]);
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
-  if (document.errors.length > 0)
-    throw refused(
-      name,
-      document.errors.map(({ pos: [at], message }) => ({
-        file: name,
-        row: lines.linePos(at).line,
-        reason: message,
-      })),
-    );
-  const refuse = (found: readonly Found[]) =>
-    refused(
-      name,
-      found.map(({ path, reason }) => {
-        const nodes = path.map((_, index) => document.getIn(path.slice(0, path.length - index), true));
-        const at = [...nodes, document.contents].find(isNode)?.range?.[0] ?? 0;
-        const row = Math.max(lines.linePos(at).line, 1);
-        return { file: name, row, field: path.map(String).join('.') || 'scan', reason };
-      }),
-    );
-  const parsed = scanMapping.safeParse(document.toJS({ maxAliasCount: 100 }));
-  if (!parsed.success)
-    throw refuse(parsed.error.issues.map(({ path, message }) => ({ path, reason: message })));
-  const problems = findContradictions(parsed.data);
-  if (problems.length > 0) throw refuse(problems);
-  return parsed.data;
-}
-
-function refused(name: string, problems: readonly Problem[]): AppError {
-  const [first] = problems;
-  const where = [first?.row === undefined ? '' : `line ${first.row}`, first?.field]
-    .filter(Boolean)
-    .join(', ');
-  return new AppError('invalid', `The scan file ${name} is not right: ${where}: ${first?.reason}`, problems);
+export function parseScanMapping(given: YamlText): ScanMapping {
+  return parseYamlText(given, { noun: 'scan file', schema: scanMapping, findProblems: findContradictions });
 }
 
 function findContradictions(mapping: ScanMapping): Found[] {

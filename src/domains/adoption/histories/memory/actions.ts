@@ -1,8 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { AppError } from '#platform/errors.ts';
+import { hashOf, makeStateFolder, writeWhole } from '#platform/state-folder.ts';
 import { type Walked, walked } from '../walks/rules.ts';
 
 /** What was read of repositories, kept in a folder: a file each, written whole or not at all. */
@@ -16,17 +15,7 @@ const kept = z.object({ musthave: z.literal(1), repository: z.string(), reading:
 
 /** Opens, and makes, the folder. Throws `unavailable` when it cannot be written. */
 export async function openMemory(folder: string): Promise<Memory> {
-  try {
-    await mkdir(folder, { recursive: true });
-    // It may lie in a repository, whose own it is not.
-    await writeFile(join(folder, '.gitignore'), '*\n');
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new AppError(
-      'unavailable',
-      `The state folder ${folder} cannot be written: ${reason}. Name another with --state.`,
-    );
-  }
+  await makeStateFolder(folder);
   const pathOf = (repository: string) => join(folder, `${hashOf(repository)}.json`);
   return {
     find: async (repository, reading) => {
@@ -39,19 +28,6 @@ export async function openMemory(folder: string): Promise<Memory> {
       await writeWhole(pathOf(repository), text);
     },
   };
-}
-
-/** Writes a file so that it is there whole or as it was before, whatever interrupts it. */
-export async function writeWhole(path: string, text: string): Promise<void> {
-  const draft = `${path}.${randomUUID()}.part`;
-  await writeFile(draft, text, { flush: true });
-  await rename(draft, path);
-}
-
-/** A short name for a text of any length, the same for the same text. */
-export function hashOf(text: string): string {
-  const LENGTH = 32;
-  return createHash('sha256').update(text).digest('hex').slice(0, LENGTH);
 }
 
 function jsonOf(text: string): unknown {

@@ -1,7 +1,8 @@
 import { AppError, type Problem } from '#platform/errors.ts';
+import { hashOf } from '#platform/state-folder.ts';
 import { findHead, identityOf, openRepository, type Repository } from '../git/repositories/actions.ts';
 import type { ScanMapping } from '../mappings/contract.ts';
-import { hashOf, type Memory } from '../memory/actions.ts';
+import type { Memory } from '../memory/actions.ts';
 import type { TeamHistory } from '../outputs/rules.ts';
 import { planReading } from '../plans/rules.ts';
 import type { ScanProgress } from '../progress/actions.ts';
