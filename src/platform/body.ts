@@ -102,12 +102,19 @@ function gather(stream: Incomings, limit: number): Promise<Buffer> {
     stream.on('error', cut);
     stream.on('close', cut);
   });
-  return gathered.finally(() => {
-    stream.removeAllListeners('data');
-    // What still comes is read and forgotten, so that the answer can be sent.
-    stream.resume();
-    release(length);
-  });
+  return gathered.then(
+    (body) => {
+      release(length);
+      return body;
+    },
+    (error) => {
+      // What still comes is read and forgotten, so that the answer can be sent.
+      stream.removeAllListeners('data');
+      stream.resume();
+      release(length);
+      throw error;
+    },
+  );
 }
 
 async function unpackAll(packed: Buffer, codings: readonly string[], limit: number): Promise<Buffer> {
@@ -146,7 +153,8 @@ export function jsonOf(text: string): unknown {
 }
 
 function codingsOf(header: string | null): string[] {
-  const codings = (header ?? '').split(',').flatMap((part) => {
+  if (header === null) return [];
+  const codings = header.split(',').flatMap((part) => {
     const name = part.trim().toLowerCase();
     return name === '' || name === 'identity' ? [] : [name];
   });
@@ -207,8 +215,19 @@ function hasZlibFrame(packed: Buffer): boolean {
   return (first & 0x0f) === 8 && (first * 256 + second) % 31 === 0;
 }
 
+/** Whether a text has a character so many times at most: what opens little is neither deep nor large. */
+function hasFew(text: string, character: string, most: number): boolean {
+  let at = text.indexOf(character);
+  for (let count = 0; at >= 0; count += 1) {
+    if (count >= most) return false;
+    at = text.indexOf(character, at + 1);
+  }
+  return true;
+}
+
 /** How deep a JSON text is nested, and of how many objects and lists it is; for other texts any numbers. */
 function shapeOf(text: string): { readonly depth: number; readonly parts: number } {
+  if (hasFew(text, '{', DEEPEST / 2) && hasFew(text, '[', DEEPEST / 2)) return { depth: 0, parts: 0 };
   let level = 0;
   let depth = 0;
   let parts = 0;

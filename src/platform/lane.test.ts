@@ -48,7 +48,10 @@ const post = (path: string, body: string | Uint8Array, headers: Record<string, s
 
 describe('a lane', () => {
   it('answers its own address, and leaves every other to the router', async () => {
-    const response = await post('/v1/echo?a=1', 'hello', { 'content-type': 'text/x' });
+    const response = await post('/v1/echo?a=1', 'hello', {
+      'content-type': 'text/x',
+      origin: 'https://elsewhere.example',
+    });
     expect(response.status).toBe(202);
     expect(await response.json()).toEqual({ text: 'hello', search: 'a=1', type: 'text/x' });
     expect(response.headers.get('access-control-allow-origin')).toBe('*');

@@ -26,7 +26,7 @@ interface LaneAnswer {
 export interface Lane {
   readonly method: 'POST';
   readonly path: string;
-  /** Headers of every answer. */
+  /** Headers of every answer to a page of another site. */
   readonly headers: Readonly<Record<string, string>>;
   readonly handle: (request: LaneRequest) => Promise<LaneAnswer>;
 }
@@ -35,7 +35,8 @@ export interface Lane {
 export function serveLane(app: HttpApp, { method, path, headers, handle }: Lane): void {
   app.on(method, path, async (c) => {
     c.set('route', path);
-    for (const [name, value] of Object.entries(headers)) c.header(name, value);
+    if (c.req.header('origin') !== undefined)
+      for (const [name, value] of Object.entries(headers)) c.header(name, value);
     const { status, body } = await handle({
       header: (name) => c.req.header(name),
       search: new URL(c.req.url).search.slice(1),
@@ -51,9 +52,11 @@ export function createLaneListener(
   { log, metrics }: { readonly log: Log; readonly metrics: Metrics },
 ): (incoming: IncomingMessage, outgoing: ServerResponse) => boolean {
   const { method, path, headers, handle } = lane;
-  const head = { ...headers, 'content-type': 'application/json' };
+  const toPages = ['content-type', 'application/json', ...Object.entries(headers).flat()];
+  const toServers = toPages.slice(0, 2);
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse, search: string) => {
     const begun = performance.now();
+    const head = incoming.headers.origin === undefined ? toServers : toPages;
     let status: number;
     try {
       const answered = await handle({
@@ -81,23 +84,19 @@ export function createLaneListener(
   };
 }
 
-function fail(outgoing: ServerResponse, head: Readonly<Record<string, string>>, error: AppError): number {
+function fail(outgoing: ServerResponse, head: readonly string[], error: AppError): number {
   const { status } = OUTCOMES[error.code];
   const { body, retryAfter } = errorBody(error);
   // What was not read of the body would be taken for the next request.
-  if (!outgoing.req.complete) outgoing.setHeader('connection', 'close');
-  if (retryAfter !== undefined) outgoing.setHeader('retry-after', retryAfter);
-  send(outgoing, status, head, body);
+  const close = outgoing.req.complete ? [] : ['connection', 'close'];
+  const later = retryAfter === undefined ? [] : ['retry-after', retryAfter];
+  send(outgoing, status, [...head, ...close, ...later], body);
   return status;
 }
 
-function send(
-  outgoing: ServerResponse,
-  status: number,
-  head: Readonly<Record<string, string>>,
-  body: unknown,
-): void {
+/** Headers are a list of names and values: Node writes that without making a table of them first. */
+function send(outgoing: ServerResponse, status: number, head: readonly string[], body: unknown): void {
   const text = JSON.stringify(body);
-  outgoing.writeHead(status, { ...head, 'content-length': Buffer.byteLength(text) });
+  outgoing.writeHead(status, [...head, 'content-length', String(Buffer.byteLength(text))]);
   outgoing.end(text);
 }

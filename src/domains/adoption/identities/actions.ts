@@ -6,21 +6,30 @@ export interface Identities {
   readonly personToken: (person: string) => string;
 }
 
-const MOST_KNOWN = 200_000;
+const GENERATION = 200_000;
 
 /** Tokens by HMAC-SHA-256 with the organisation's secret, of which the first 64 bits are kept. */
 export function createIdentities(secret: string): Identities {
-  const known = new Map<string, string>();
+  // Whoever was met lately is known: those of this generation, and of the one before it.
+  let known = new Map<string, string>();
+  let before = new Map<string, string>();
   return {
     personToken: (person) => {
       const found = known.get(person);
       if (found !== undefined) return found;
-      const token = numberOf(createHmac('sha256', secret).update(person).digest('hex').slice(0, 16));
-      if (known.size >= MOST_KNOWN) known.clear();
+      const token = before.get(person) ?? personToken(secret, person);
+      if (known.size >= GENERATION) {
+        before = known;
+        known = new Map();
+      }
       known.set(person, token);
       return token;
     },
   };
+}
+
+function personToken(secret: string, person: string): string {
+  return numberOf(createHmac('sha256', secret).update(person).digest('hex').slice(0, 16));
 }
 
 /** A token of whatever tells an event from all others. */

@@ -74,6 +74,7 @@ async function partsOf(request: LaneRequest): Promise<Part[]> {
     return Array.isArray(list) ? list.map((value) => ({ value })) : [];
   }
   if (/ndjson|jsonl/i.test(request.header('content-type') ?? '')) return linesOf(body).map(partOf);
+  if (!body.includes('\n')) return body.trim() === '' ? [] : [{ value: jsonOf(body) }];
   const lines = linesOf(body);
   if (lines.length > 1 && lines[0]?.trimEnd().endsWith('}')) return lines.map(partOf);
   return body.trim() === '' ? [] : [{ value: jsonOf(body) }];

@@ -68,7 +68,7 @@ const BATCH = 24 * 1024 * 1024;
 /** From how much on a batch is written without waiting for more, in bytes. */
 const ENOUGH = 12 * 1024 * 1024;
 /** How long the next batch gathers when little arrives, in milliseconds. */
-const GATHER = 1000;
+const GATHER = 2000;
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 15_000;
 

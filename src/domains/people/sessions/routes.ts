@@ -17,8 +17,11 @@ interface Parts {
 
 /** Says which organisation a key speaks for; undefined for a key that is not the local one. */
 export function holderOf(localKey: string, organisationId: number): (key: string) => number | undefined {
-  const expected = Buffer.from(hashOf(localKey));
-  return (key) => (timingSafeEqual(Buffer.from(hashOf(key)), expected) ? organisationId : undefined);
+  const expected = Buffer.from(localKey);
+  return (key) => {
+    const given = Buffer.from(key);
+    return given.length === expected.length && timingSafeEqual(given, expected) ? organisationId : undefined;
+  };
 }
 
 /** Knows callers by the session cookie, or by the data folder's local key, which speaks for the given organisation. */
