@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,14 +17,11 @@ const server = await start(data);
 await prepare(server);
 const key = server.authorization.replace('Bearer ', '');
 
-const samples: { minute: number; resident: number; waiting: number; parts: number }[] = [];
+const samples: { minute: number; resident: number; waiting: number }[] = [];
 const watcher = setInterval(async () => {
   const metrics = await server.ask('/metrics').catch(() => undefined);
   const waiting = Number(/musthave_events_waiting (\d+)/.exec(metrics?.text ?? '')?.[1] ?? Number.NaN);
-  const parts = Number(
-    execFileSync('sh', ['-c', `ls ${data}/clickhouse/store/*/* -d 2>/dev/null | wc -l`]).toString(),
-  );
-  samples.push({ minute: (performance.now() - begun) / 60_000, resident: server.memoryMb(), waiting, parts });
+  samples.push({ minute: (performance.now() - begun) / 60_000, resident: server.memoryMb(), waiting });
 }, 5000);
 
 const begun = performance.now();
@@ -46,7 +43,7 @@ report(
 );
 for (let minute = 0; minute < minutes; minute += 1) {
   const within = samples.filter((sample) => Math.floor(sample.minute) === minute);
-  const most = (name: 'resident' | 'waiting' | 'parts') =>
+  const most = (name: 'resident' | 'waiting') =>
     Math.round(Math.max(...within.map((sample) => sample[name])));
   report(
     `minute ${minute + 1}`,
@@ -55,7 +52,7 @@ for (let minute = 0; minute < minutes; minute += 1) {
         within.map(({ resident }) => resident),
         0.5,
       ),
-    )} MB; waiting at most ${most('waiting').toLocaleString('en')} rows; folders of parts at most ${most('parts')}`,
+    )} MB; waiting at most ${most('waiting').toLocaleString('en')} rows`,
   );
 }
 report(

@@ -71,6 +71,7 @@ const WRITERS: readonly (readonly [string, string])[] = [
   ['PUT', '/v1/research-notes'],
   ['PUT', '/v1/saved-filters'],
   ['PUT', '/v1/event-sources'],
+  ['POST', '/v1/events/erasures'],
   ['PUT', '/v1/records'],
   ['POST', '/v1/merges'],
   ['POST', '/v1/catalogue/changes'],

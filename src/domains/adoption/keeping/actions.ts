@@ -64,9 +64,9 @@ interface SpoolParts {
 }
 
 /** What is written to the store in one go, in bytes: large enough for large parts, small enough for memory. */
-const BATCH = 24 * 1024 * 1024;
+const BATCH = 8 * 1024 * 1024;
 /** From how much on a batch is written without waiting for more, in bytes. */
-const ENOUGH = 12 * 1024 * 1024;
+const ENOUGH = 8 * 1024 * 1024;
 /** How long the next batch gathers when little arrives, in milliseconds. */
 const GATHER = 2000;
 const FIRST_PAUSE = 500;
