@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../errors.ts';
 import { type Ask, buffersOf, type Entry, type NewEntry, type Said, type Stock } from './messages.ts';
@@ -92,19 +91,26 @@ function entriesOf(items: readonly Item[]): NewEntry[] {
   }));
 }
 
-/** Asks the thread one thing at a time and in order; its answers come in the same order. */
+/** Asks the thread, which answers in the order in which it was asked. */
 function createTalk(worker: Worker): (ask: Ask) => Promise<Said> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (ask) => {
-    const answer = last.then(async () => {
-      worker.postMessage(ask, ask.type === 'put' ? buffersOf(ask.entries) : []);
-      const [said] = (await once(worker, 'message')) as [Said];
-      if (said.type === 'failed') throw Object.assign(new Error(said.message), { code: said.code });
-      return said;
+  const waiting: { readonly resolve: (said: Said) => void; readonly reject: (error: Error) => void }[] = [];
+  worker.on('message', (said: Said) => {
+    const asker = waiting.shift();
+    if (said.type !== 'failed') asker?.resolve(said);
+    else asker?.reject(Object.assign(new Error(said.message), { code: said.code }));
+  });
+  // A thread that fell over answers nobody any more.
+  let fallen: Error | undefined;
+  worker.on('error', (error) => {
+    fallen = error instanceof Error ? error : new Error(String(error));
+    for (const { reject } of waiting.splice(0)) reject(fallen);
+  });
+  return (ask) =>
+    new Promise((resolve, reject) => {
+      if (fallen !== undefined) return reject(fallen);
+      waiting.push({ resolve, reject });
+      return worker.postMessage(ask, ask.type === 'put' ? buffersOf(ask.entries) : []);
     });
-    last = answer.catch(() => undefined);
-    return answer;
-  };
 }
 
 function stockOf(said: Said): Stock {
