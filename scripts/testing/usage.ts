@@ -13,6 +13,17 @@ interface KeptEvent {
   readonly source: number;
 }
 
+/** An event in our own words, with whatever is to differ. */
+export const deploy = (more: object = {}) => ({
+  event: 'deploy',
+  product: 'ci',
+  person: 'anna',
+  team: 'red',
+  time: '2026-05-30T10:00:00Z',
+  id: 'e1',
+  ...more,
+});
+
 /** All events that are kept, by time and name. */
 export async function eventsOf({ clickhouse, keeper }: Stores): Promise<KeptEvent[]> {
   await keeper.settle();

@@ -9,22 +9,12 @@ import { lookAtEvents } from '#domains/adoption/sources/contract.ts';
 import { changeOrganisation } from '#domains/people/organisations/contract.ts';
 import { getSettings } from '#domains/people/organisations/store.ts';
 import { startTestApp } from '../../scripts/testing/app.ts';
-import { activityOf, eventsOf } from '../../scripts/testing/usage.ts';
+import { activityOf, deploy, eventsOf } from '../../scripts/testing/usage.ts';
 
 const { app, parts, request, put, ask } = startTestApp();
 const kept = () => eventsOf(parts().stores);
 const activity = () => activityOf(parts().stores);
 const send = (body: object) => request('/v1/events', { method: 'POST', body: JSON.stringify(body) });
-
-const deploy = (more: object = {}) => ({
-  event: 'deploy',
-  product: 'ci',
-  person: 'anna',
-  team: 'red',
-  time: '2026-05-30T10:00:00Z',
-  id: 'e1',
-  ...more,
-});
 
 beforeAll(async () => {
   await put('teams', [{ key: 'red' }]);

@@ -2,7 +2,7 @@ import { gzipSync, zstdCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp } from '../../scripts/testing/app.ts';
-import { activityOf, eventsOf } from '../../scripts/testing/usage.ts';
+import { activityOf, deploy, eventsOf } from '../../scripts/testing/usage.ts';
 
 const { app, parts, request, put } = startTestApp();
 
@@ -15,16 +15,6 @@ const send = (body: unknown, path = '/v1/events', headers: Record<string, string
     body: typeof body === 'string' || body instanceof Uint8Array ? (body as string) : JSON.stringify(body),
     headers,
   });
-
-const deploy = (more: object = {}) => ({
-  event: 'deploy',
-  product: 'ci',
-  person: 'anna',
-  team: 'red',
-  time: '2026-05-30T10:00:00Z',
-  id: 'e1',
-  ...more,
-});
 
 beforeAll(async () => {
   await put('teams', [{ key: 'red' }, { key: 'blue' }]);
