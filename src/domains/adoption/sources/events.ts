@@ -26,17 +26,17 @@ export interface SourceReason {
   readonly lastReceived: string;
 }
 
-// Each part of a month is merged by itself: what is the same event has the same time.
-const ONCE = 'settings do_not_merge_across_partitions_select_final = 1';
+// An event that came twice may still lie there twice, under one id. Counting ids takes a tenth of merging it all first.
+const EVENTS = 'toUInt32(uniqExact(id)) as events';
 const WITHIN = "organisation = {organisation: UInt32} and received >= {since: DateTime('UTC')}";
 
 /** Different events by source, received since a moment (YYYY-MM-DD hh:mm:ss, UTC). */
 export function countBySource(client: Client, organisation: number, since: string): Promise<SourceCounts[]> {
   return ask(
     client,
-    `select source, toUInt32(count()) as events, toUInt32(uniqExactIf(person, person != 0)) as people,
+    `select source, ${EVENTS}, toUInt32(uniqExactIf(person, person != 0)) as people,
       toString(max(received)) as lastReceived
-    from event final where ${WITHIN} group by source ${ONCE}`,
+    from event where ${WITHIN} group by source`,
     { organisation, since },
   );
 }
@@ -45,9 +45,9 @@ export function countBySource(client: Client, organisation: number, since: strin
 export function countProducts(client: Client, organisation: number, since: string): Promise<SourceProduct[]> {
   return ask(
     client,
-    `select source, product, toString(event) as event, toUInt32(count()) as events
-    from event final where ${WITHIN} group by source, product, event
-    order by source, events desc, product, event limit 50 by source ${ONCE}`,
+    `select source, product, toString(event) as event, ${EVENTS}
+    from event where ${WITHIN} group by source, product, event
+    order by source, events desc, product, event limit 50 by source`,
     { organisation, since },
   );
 }
