@@ -55,6 +55,11 @@ export async function deleteRows(
   await client.command({ query, query_params });
 }
 
+/** A moment as the store reads and writes it: YYYY-MM-DD hh:mm:ss.mmm, UTC. */
+export function momentText(moment: Date): string {
+  return moment.toISOString().slice(0, 23).replace('T', ' ');
+}
+
 /** Where a table is altered: on every shard, or where it is. */
 export function placeOf(table: string, cluster: string | undefined): string {
   return cluster === undefined ? table : `${table}_local on cluster '${cluster}'`;

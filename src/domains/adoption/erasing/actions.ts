@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { ClickHouse } from '#platform/clickhouse.ts';
+import { type ClickHouse, momentText } from '#platform/clickhouse.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Keeper } from '../keeping/actions.ts';
 import type { Knowing } from '../knowing/actions.ts';
@@ -27,7 +27,7 @@ export async function erase(
   const found = await countAbout(clickhouse, organisationId, people);
   await deleteAbout(clickhouse, organisationId, people);
   const left = await countAbout(clickhouse, organisationId, people);
-  const at = clock.now().toISOString().slice(0, 23).replace('T', ' ');
+  const at = momentText(clock.now());
   const erasure = { reference: hash('sha256', person), at, found, left };
   await writeErasure(clickhouse, organisationId, erasure);
   return erasure;

@@ -57,10 +57,12 @@ export function createIntake({ db, clock, keeper, knowing }: IntakeParts): Intak
   const decideSurely = async (source: SendingSource, reading: Reading): Promise<Decision> => {
     const now = clock.now().getTime();
     const { organisationId } = source;
-    const decision = decide(reading, source, { ...(await knowing.of(organisationId)), now });
+    const facts = await knowing.of(organisationId);
+    const decision = decide(reading, source, { ...facts, now });
     const { apart, refused } = decision.receipt;
     if (apart === 0 && refused.length === reading.refused.length) return decision;
-    return decide(reading, source, { ...(await knowing.of(organisationId, true)), now });
+    const latest = await knowing.of(organisationId, true);
+    return latest === facts ? decision : decide(reading, source, { ...latest, now });
   };
 
   return {

@@ -32,39 +32,25 @@ export interface Knowing {
 }
 
 export function createKnowing(parts: KnowingParts): Knowing {
-  const held = new Map<number, { facts: Promise<Facts>; at: number }>();
-  const renew = (organisationId: number, before: Facts | undefined, at: number) => {
-    const facts = readFacts(parts, organisationId, before);
-    held.set(organisationId, { facts, at });
-    facts.catch(() => held.delete(organisationId));
+  const held = new Map<number, { readonly facts: Facts; at: number }>();
+  // What is held stays until there is something newer: a store that is away or busy keeps no event waiting.
+  const renew = async (organisationId: number): Promise<Facts> => {
+    const facts = await readFacts(parts, organisationId, held.get(organisationId)?.facts);
+    held.set(organisationId, { facts, at: performance.now() });
     return facts;
   };
   return {
     of: async (organisationId, sure = false) => {
-      const now = performance.now();
       const found = held.get(organisationId);
-      if (found === undefined) return renew(organisationId, undefined, now);
-      const before = await found.facts;
-      if (sure) return renew(organisationId, before, now);
-      if (now - found.at >= FRESH && held.get(organisationId) === found) {
-        // Who asks now is answered with what is held: a store that is busy keeps no event waiting.
-        renewQuietly(parts, organisationId, before, (facts) =>
-          held.set(organisationId, { facts: Promise.resolve(facts), at: now }),
-        );
-        held.set(organisationId, { facts: found.facts, at: now });
+      if (found === undefined || sure) return renew(organisationId);
+      const now = performance.now();
+      if (now - found.at >= FRESH) {
+        found.at = now;
+        renew(organisationId).catch(() => undefined);
       }
-      return before;
+      return found.facts;
     },
   };
-}
-
-function renewQuietly(
-  parts: KnowingParts,
-  organisationId: number,
-  before: Facts,
-  keep: (facts: Facts) => void,
-): void {
-  readFacts(parts, organisationId, before).then(keep, () => undefined);
 }
 
 async function readFacts(

@@ -1,4 +1,4 @@
-import type { ClickHouse } from '#platform/clickhouse.ts';
+import { type ClickHouse, momentText } from '#platform/clickhouse.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/db.ts';
 import { notFound } from '#platform/errors.ts';
@@ -42,8 +42,7 @@ export interface SourceParts {
 const WINDOW = 30;
 /** The moment from which the page counts, as the events store writes moments. */
 function sinceOf(clock: Clock): string {
-  const since = new Date(clock.now().getTime() - WINDOW * 86_400_000);
-  return since.toISOString().slice(0, 19).replace('T', ' ');
+  return momentText(new Date(clock.now().getTime() - WINDOW * 86_400_000));
 }
 
 /** The source of events that came with a key of the organisation. */

@@ -28,9 +28,9 @@ export interface SourceReason {
 
 // An event that came twice may still lie there twice, under one id. Counting ids takes a tenth of merging it all first.
 const EVENTS = 'toUInt32(uniqExact(id)) as events';
-const WITHIN = "organisation = {organisation: UInt32} and received >= {since: DateTime('UTC')}";
+const WITHIN = "organisation = {organisation: UInt32} and received >= {since: DateTime64(3, 'UTC')}";
 
-/** Different events by source, received since a moment (YYYY-MM-DD hh:mm:ss, UTC). */
+/** Different events by source, received since a moment (YYYY-MM-DD hh:mm:ss.mmm, UTC). */
 export function countBySource(client: Client, organisation: number, since: string): Promise<SourceCounts[]> {
   return ask(
     client,
@@ -90,7 +90,7 @@ const OF_SOURCE = 'organisation = {organisation: UInt32} and source = {source: U
 const FATES = {
   kept: `select toDateTime64(received, 3, 'UTC') as at, 'kept' as fate, toString(event) as event, product, team, person, toString(time) as time,
       '' as reason, '' as field, properties as said
-    from event where ${OF_SOURCE} and received >= {since: DateTime('UTC')}`,
+    from event where ${OF_SOURCE} and received >= {since: DateTime64(3, 'UTC')}`,
   apart: `select toDateTime64(received, 3, 'UTC') as at, 'apart' as fate, event, 0 as product, 0 as team, person, toString(time) as time,
       toString(reason) as reason, if(startsWith(reason, 'no team'), 'team', 'product') as field, message as said
     from apart_event final where ${OF_SOURCE}`,
