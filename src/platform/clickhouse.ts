@@ -65,17 +65,25 @@ export function placeOf(table: string, cluster: string | undefined): string {
   return cluster === undefined ? table : `${table}_local on cluster '${cluster}'`;
 }
 
+/** What a question may use and how long it is wanted. */
+interface AskingLimits {
+  readonly settings?: ClickHouseSettings;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Rows of a question, by the names of its columns; 64-bit numbers come as text. */
 export async function askClickHouse<Row>(
   client: ClickHouseClient,
   query: string,
-  query_params: Record<string, unknown>,
+  query_params: Readonly<Record<string, unknown>>,
+  { settings = {}, signal }: AskingLimits = {},
 ): Promise<Row[]> {
   const answer = await client.query({
     query,
     query_params,
     format: 'JSONEachRow',
-    clickhouse_settings: { output_format_json_quote_64bit_integers: 1 },
+    clickhouse_settings: { output_format_json_quote_64bit_integers: 1, ...settings },
+    ...(signal === undefined ? {} : { abort_signal: signal }),
   });
   return answer.json<Row>();
 }

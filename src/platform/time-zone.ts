@@ -36,3 +36,12 @@ export function daysIn(zone: string): (time: number) => string {
     return day;
   };
 }
+
+/** The first moment of a calendar day (YYYY-MM-DD) in a time zone, in milliseconds since 1970. */
+export function startOfDay(zone: string, day: string): number {
+  const dayOf = daysIn(zone);
+  // No zone is further than 14 hours from UTC, and days begin at quarters of an hour.
+  let moment = Date.parse(day) - 15 * 4 * QUARTER;
+  while (dayOf(moment) < day) moment += QUARTER;
+  return moment;
+}

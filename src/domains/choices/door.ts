@@ -21,7 +21,10 @@ export {
 } from './markets/rules.ts';
 export { movementOf, sidesOf } from './movement/rules.ts';
 export { freeDurations, seriesOf } from './reports/rules.ts';
+export type { MarketRecords } from './rules.ts';
 export { counted, figureText, percent, shareText, signed } from './sentences/rules.ts';
 export { countStandings, type OptionShares, sharesOf } from './shares/rules.ts';
 export { sheetRow } from './sheets/rules.ts';
+export { STANDINGS, type Standing } from './standing/contract.ts';
+export { type Standings, standingsOf } from './standing/rules.ts';
 export { summariseSurvival } from './survival/rules.ts';

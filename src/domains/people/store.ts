@@ -83,3 +83,29 @@ export async function listPeople(db: Db, organisationId: number) {
     group by person.id order by person.name, person.key`.execute(db);
   return rows;
 }
+
+/** Every membership with the names its person may be sent by, and the number of its team. */
+export async function listMemberships(db: Db, organisationId: number) {
+  const { rows } = await sql<{
+    person: string;
+    email: string | null;
+    team: number;
+    from: string;
+    to: string | null;
+  }>`select person.key as person, person.email, membership.team_id as team, from_day::text as "from", to_day::text as "to"
+    from membership join person on person.id = membership.person_id
+    where membership.organisation_id = ${organisationId}`.execute(db);
+  return rows;
+}
+
+/** A digest of all of that as an unsigned 64-bit number, the same in whatever order it is stored; undefined when there is none. */
+export async function digestMemberships(db: Db, organisationId: number): Promise<string | undefined> {
+  const { rows } = await sql<{ members: number; digest: string }>`
+    select count(*)::int as members, coalesce(sum(hashtextextended(
+        concat_ws(E'\\x01', person.key, coalesce(person.email, ''), membership.team_id, from_day, coalesce(to_day::text, '')), 0)), 0)::text as digest
+    from membership join person on person.id = membership.person_id
+    where membership.organisation_id = ${organisationId}`.execute(db);
+  const [row] = rows;
+  if (row === undefined || row.members === 0) return undefined;
+  return BigInt.asUintN(64, BigInt(row.digest)).toString();
+}

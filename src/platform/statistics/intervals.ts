@@ -1,4 +1,5 @@
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
+import { lnChoose } from './choosing.ts';
 
 /** An interval of shares, each 0 to 1. */
 export interface ShareInterval {
@@ -66,19 +67,6 @@ function exceeds(
     sum += term;
   }
   return sum > bound;
-}
-
-function lnChoose(n: number, k: number): number {
-  return lnFactorial(n) - lnFactorial(k) - lnFactorial(n - k);
-}
-
-// Every interval asks for the same few thousand of these, so they are summed up once and kept.
-const lnFactorials = [0];
-
-function lnFactorial(n: number): number {
-  for (let next = lnFactorials.length; next <= n; next += 1)
-    lnFactorials.push((lnFactorials[next - 1] ?? 0) + Math.log(next));
-  return lnFactorials[n] ?? Number.NEGATIVE_INFINITY;
 }
 
 /** Wilson's score interval for a share, for a population of unknown size (Wilson 1927). */

@@ -48,6 +48,16 @@ describe('kaplanMeier', () => {
     ]);
   });
 
+  it('counts one duration that stands for several as so many', () => {
+    const counted = [...new Set(treated.map((one) => JSON.stringify(one)))].map((text) => ({
+      ...(JSON.parse(text) as Duration),
+      count: treated.filter((one) => JSON.stringify(one) === text).length,
+    }));
+    expect(counted.length).toBeLessThan(treated.length);
+    expect(kaplanMeier(counted)).toEqual(kaplanMeier(treated));
+    expect(logRank(counted, placebo)).toEqual(logRank(treated, placebo));
+  });
+
   it('is empty, and its median unknown, where nothing ended', () => {
     expect(kaplanMeier(read('3+ 4+'))).toEqual([]);
     expect(medianSurvival([])).toBeUndefined();

@@ -7,6 +7,8 @@ export interface Duration {
   readonly time: number;
   /** Whether it ended at `time`; otherwise it is censored there: still running when last seen. */
   readonly ended: boolean;
+  /** How many durations are just like this; 1 when left out. */
+  readonly count?: number;
 }
 
 /** The survival curve just after `time`: it steps down at each time where something ended. */
@@ -86,7 +88,8 @@ interface RiskRow {
 function riskTable(durations: readonly Duration[]): RiskRow[] {
   const atRisk = riskCounter(durations);
   const ended = new Map<number, number>();
-  for (const { time, ended: over } of durations) ended.set(time, (ended.get(time) ?? 0) + (over ? 1 : 0));
+  for (const { time, ended: over, count = 1 } of durations)
+    ended.set(time, (ended.get(time) ?? 0) + (over ? count : 0));
   return [...ended]
     .sort(([a], [b]) => a - b)
     .map(([time, count]) => ({ time, atRisk: atRisk(time), ended: count }));
@@ -94,9 +97,23 @@ function riskTable(durations: readonly Duration[]): RiskRow[] {
 
 /** Counts those with entry < t <= time, for any t, by bisection in the sorted entries and times. */
 function riskCounter(durations: readonly Duration[]): (time: number) => number {
-  const entries = Float64Array.from(durations, ({ entry }) => entry).sort();
-  const times = Float64Array.from(durations, ({ time }) => time).sort();
-  return (time) => countBelow(entries, time) - countBelow(times, time);
+  const entered = belowCounter(durations, ({ entry }) => entry);
+  const over = belowCounter(durations, ({ time }) => time);
+  return (time) => entered(time) - over(time);
+}
+
+/** Counts those of which a moment lies before t, for any t. */
+function belowCounter(
+  durations: readonly Duration[],
+  momentOf: (duration: Duration) => number,
+): (time: number) => number {
+  const sorted = durations
+    .map((duration) => ({ moment: momentOf(duration), count: duration.count ?? 1 }))
+    .sort((a, b) => a.moment - b.moment);
+  const moments = Float64Array.from(sorted, ({ moment }) => moment);
+  const sums = new Float64Array(sorted.length + 1);
+  for (const [index, { count }] of sorted.entries()) sums[index + 1] = (sums[index] ?? 0) + count;
+  return (time) => sums[countBelow(moments, time)] ?? 0;
 }
 
 function countBelow(sorted: Float64Array, value: number): number {

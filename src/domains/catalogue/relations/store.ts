@@ -34,3 +34,17 @@ export async function listRelations(
     order by found.side, found.kind, other.name, option.name limit ${limit}`.execute(db);
   return { relations: rows.map(({ total: _, ...relation }) => relation), total: rows[0]?.total ?? 0 };
 }
+
+/** What says of itself that it is built on an option or consumes it, by name. */
+export async function listBuiltOn(
+  db: Db,
+  organisationId: number,
+  key: string,
+): Promise<{ option: string; name: string; kind: string }[]> {
+  const { rows } = await sql<{ option: string; name: string; kind: string }>`
+    select option.key as option, option.name, relation.kind
+    from relation join option on option.id = relation.option_id join option as other on other.id = relation.other_id
+    where relation.organisation_id = ${organisationId} and other.key = ${key} and relation.kind in ('built-on', 'consumes')
+    order by option.name, option.key limit 1000`.execute(db);
+  return rows;
+}
