@@ -1,4 +1,8 @@
 import { fileURLToPath } from 'node:url';
+import { happyPathRecords } from '#domains/adoption/happy-paths/records.ts';
+import { markRecords } from '#domains/adoption/marks/records.ts';
+import { pinRecords } from '#domains/adoption/pins/records.ts';
+import { rejectionRecords } from '#domains/adoption/rejections/records.ts';
 import { adoptionRecords } from '#domains/adoption/sources/records.ts';
 import { serveAssessment } from '#domains/assessment/routes.ts';
 import { createBrowser } from '#domains/catalogue/browsing/actions.ts';
@@ -66,6 +70,10 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   ...choiceRecords({ catalogue }),
   ...disputeRecords({ catalogue }),
   ...adoptionRecords,
+  ...markRecords,
+  ...happyPathRecords,
+  ...pinRecords,
+  ...rejectionRecords,
 ];
 
 /** The whole HTTP side: every domain's routes on one app. */
@@ -84,7 +92,8 @@ export function createService(parts: AppParts): Service {
   const { stores, clock, log, localKey, organisationId, uploadFolder, draftFolder } = parts;
   const { db } = stores.postgres;
   const metrics = createMetrics();
-  const usage = createUsage(parts);
+  const openLedger = createLedgers({ db, clock, people, catalogue });
+  const usage = createUsage(parts, openLedger);
   metrics.gauge(
     'musthave_events_waiting',
     'Events that are durable and not in the events store yet.',
@@ -99,7 +108,6 @@ export function createService(parts: AppParts): Service {
       usage.serveOpen(open);
     },
   });
-  const openLedger = createLedgers({ db, clock, people, catalogue });
   const edits = { db, clock, kinds: RECORD_KINDS, onChanged: touch };
   serveOperations(app, stores, metrics);
   serveSessions(app, { db, clock });

@@ -1,5 +1,6 @@
 import addCompletion from '@bomb.sh/tab/commander';
 import { Command, CommanderError } from 'commander';
+import { addUsageCommands } from '#domains/adoption/asking/commands.ts';
 import { addCollectCommands } from '#domains/adoption/collecting/commands.ts';
 import { addEraseCommand } from '#domains/adoption/erasing/commands.ts';
 import { addUsageExportCommand } from '#domains/adoption/exporting/commands.ts';
@@ -99,6 +100,7 @@ function buildProgram(argv: readonly string[]): Command {
   addSettingsCommand(program, parts);
   addAssessCommand(program, parts, withQuestionOptions);
   addMarketCommands(program, parts);
+  addUsageCommands(program, parts, process.stdout);
   addCompletion(program, { completionCommandName: 'completion' });
   return program;
 }

@@ -135,6 +135,25 @@ const catalogue: fc.Arbitrary<Catalogue> = fc
         },
       ],
       disputes: [{ team, need, option, from: first, statement: words[1] }],
+      marks: [
+        { key: 'release', kind: 'release', title: words[0], product: option, day: first, to: last },
+        { key: 'fair', title: words[1], day: middle },
+      ],
+      'happy-paths': [
+        {
+          product: option,
+          steps: [
+            { event: words[0] },
+            { event: words[1], property: 'step', value: words[2] },
+            { event: 'done' },
+          ],
+          within: '36h',
+        },
+      ],
+      pins: [
+        { key: 'pin', title: words[2], place: `products/${option}`, question: 'measure=active&of=teams' },
+      ],
+      'rejected-inferences': [{ team, need, option, day: middle, reason: words[3] }],
     };
   });
 

@@ -1,19 +1,34 @@
+import { createAsking } from '#domains/adoption/asking/actions.ts';
 import { serveErasing } from '#domains/adoption/erasing/routes.ts';
 import { serveExporting } from '#domains/adoption/exporting/routes.ts';
+import { serveHappyPaths } from '#domains/adoption/happy-paths/routes.ts';
 import { createIntake } from '#domains/adoption/intake/actions.ts';
 import { intakeLane, serveIntake } from '#domains/adoption/intake/routes.ts';
 import { createKnowing } from '#domains/adoption/knowing/actions.ts';
+import { serveMarks } from '#domains/adoption/marks/routes.ts';
+import { createMeasures } from '#domains/adoption/measures/actions.ts';
+import { serveMeasures, serveTeamUse } from '#domains/adoption/measures/routes.ts';
+import { createMembers } from '#domains/adoption/members/actions.ts';
+import { servePins } from '#domains/adoption/pins/routes.ts';
 import { serveProtocols } from '#domains/adoption/protocols/routes.ts';
 import { serveRecounting } from '#domains/adoption/recounting/routes.ts';
 import { serveSources } from '#domains/adoption/sources/routes.ts';
 import { getPersonSecret } from '#domains/adoption/sources/store.ts';
+import { serveTabling } from '#domains/adoption/tabling/routes.ts';
+import { createTraits } from '#domains/adoption/traits/actions.ts';
+import { createTurns } from '#domains/adoption/turns/actions.ts';
+import { listBuiltOn } from '#domains/catalogue/relations/store.ts';
 import { findOptionIds } from '#domains/catalogue/store.ts';
+import type { Ledger } from '#domains/choices/door.ts';
 import { getRevision, getSettings } from '#domains/people/organisations/store.ts';
 import { holderOf } from '#domains/people/sessions/routes.ts';
-import { findTeamIds } from '#domains/people/store.ts';
+import { digestMemberships, findTeamIds, listMemberships } from '#domains/people/store.ts';
 import type { HttpApp } from '#platform/http.ts';
 import type { Lane } from '#platform/lane.ts';
 import type { AppParts } from './parts.ts';
+
+/** Opens the ledger of an organisation: what it has recorded of its markets. */
+type OpenLedger = (organisationId: number) => Promise<Ledger>;
 
 /** Usage: how events come in. */
 export interface Usage {
@@ -25,8 +40,14 @@ export interface Usage {
   readonly serve: (app: HttpApp) => void;
 }
 
-/** Puts together what takes events in. */
-export function createUsage({ stores, clock, localKey, organisationId }: AppParts): Usage {
+/** How many questions a server of its own answers at once. */
+const SERVER_TURNS = 8;
+
+/** Puts together what takes events in and answers questions about them. */
+export function createUsage(
+  { stores, clock, log, localKey, organisationId }: AppParts,
+  openLedger: OpenLedger,
+): Usage {
   const { db } = stores.postgres;
   const knowing = createKnowing({
     db,
@@ -38,6 +59,12 @@ export function createUsage({ stores, clock, localKey, organisationId }: AppPart
   });
   const intake = createIntake({ db, clock, keeper: stores.keeper, knowing });
   const { keeper, clickhouse } = stores;
+  const members = createMembers({ db, clickhouse, knowing, digestMemberships, listMemberships });
+  const turns = createTurns(clickhouse.kind === 'embedded' ? 1 : SERVER_TURNS);
+  const begin = createAsking({ db, clickhouse, clock, openLedger, members, turns });
+  const traits = createTraits(clickhouse, (err) => log.error({ err }, 'a property could not be tracked'));
+  const findBuiltOn = (organisation: number, option: string) => listBuiltOn(db, organisation, option);
+  const measures = createMeasures({ begin, traits, findBuiltOn });
   const lane = intakeLane(intake, holderOf(localKey, organisationId));
   return {
     lane,
@@ -51,6 +78,12 @@ export function createUsage({ stores, clock, localKey, organisationId }: AppPart
       serveExporting(app, held);
       serveErasing(app, held);
       serveRecounting(app, { ...held, getSettings });
+      serveMeasures(app, measures);
+      serveTeamUse(app, begin);
+      serveTabling(app, { clickhouse, ask: measures.ask });
+      serveMarks(app, db);
+      serveHappyPaths(app, db);
+      servePins(app, db);
     },
   };
 }

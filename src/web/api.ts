@@ -2,14 +2,19 @@ import type { Answer, Request as Call, Endpoint } from '#platform/endpoint.ts';
 import { urlOf } from '#platform/endpoint.ts';
 import { AppError, type ErrorCode, OUTCOMES, type Problem } from '#platform/errors.ts';
 
-/** Calls an endpoint, named by its type alone so that no schema reaches the browser. Throws the server's error as an AppError. */
+/**
+ * Calls an endpoint, named by its type alone so that no schema reaches the browser. A signal calls it off. Throws the
+ * server's error as an AppError.
+ */
 export async function call<E extends Endpoint>(
   method: Endpoint['method'],
   path: string,
   request: Call = {},
+  signal?: AbortSignal,
 ): Promise<Answer<E>> {
   const response = await send(urlOf({ path }, request), {
     method: method.toUpperCase(),
+    ...(signal === undefined ? {} : { signal }),
     ...(request.body === undefined
       ? {}
       : { body: JSON.stringify(request.body), headers: { 'content-type': 'application/json' } }),
@@ -22,6 +27,7 @@ export async function send(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, init);
   } catch (cause) {
+    if (init.signal?.aborted) throw cause;
     const why = 'The server does not answer. Check that Musthave is still running, then try again.';
     throw new AppError('unavailable', why, [], { cause });
   }

@@ -74,6 +74,36 @@ const product = createRoute({
   component: lazyRouteComponent(() => import('./pages/product-page.tsx'), 'ProductPage'),
 });
 
+const usage = createRoute({
+  getParentRoute,
+  path: '/products/$option/usage',
+  component: lazyRouteComponent(() => import('./usage/usage-page.tsx'), 'UsagePage'),
+});
+
+const retention = createRoute({
+  getParentRoute,
+  path: '/products/$option/retention',
+  component: lazyRouteComponent(() => import('./usage/retention-page.tsx'), 'RetentionPage'),
+});
+
+const happyPath = createRoute({
+  getParentRoute,
+  path: '/products/$option/happy-path',
+  component: lazyRouteComponent(() => import('./usage/happy-path-page.tsx'), 'HappyPathPage'),
+});
+
+const crews = createRoute({
+  getParentRoute,
+  path: '/products/$option/teams',
+  component: lazyRouteComponent(() => import('./usage/crews-page.tsx'), 'CrewsPage'),
+});
+
+const versions = createRoute({
+  getParentRoute,
+  path: '/products/$option/versions',
+  component: lazyRouteComponent(() => import('./usage/versions-page.tsx'), 'VersionsPage'),
+});
+
 const record = createRoute({
   getParentRoute,
   path: '/products/$option/record',
@@ -98,6 +128,12 @@ const team = createRoute({
   loaderDeps,
   loader: ({ context, deps, params }) => void context.client.prefetchQuery(teamQuery(params.team, deps)),
   component: lazyRouteComponent(() => import('./pages/team-page.tsx'), 'TeamPage'),
+});
+
+const explore = createRoute({
+  getParentRoute,
+  path: '/explore',
+  component: lazyRouteComponent(() => import('./exploring/explore-page.tsx'), 'ExplorePage'),
 });
 
 const catalogue = createRoute({
@@ -141,10 +177,16 @@ const routeTree = root.addChildren([
   markets,
   market,
   product,
+  usage,
+  retention,
+  happyPath,
+  crews,
+  versions,
   record,
   need,
   teams,
   team,
+  explore,
   catalogue,
   imports,
   sources,

@@ -29,12 +29,28 @@ export interface PageSearch {
   /** Needs without research alone; each field of a record with where it is from. */
   readonly research?: string | undefined;
   readonly origins?: string | undefined;
+  /** Questions about use: stretches of the calendar, what is counted, whose use, which events. */
+  readonly per?: string | undefined;
+  readonly of?: string | undefined;
+  readonly team?: string | undefined;
+  readonly standing?: string | undefined;
+  readonly events?: string | undefined;
+  /** The property whose values are versions, the mark that is looked into, and steps that are tried and not saved. */
+  readonly property?: string | undefined;
+  readonly mark?: string | undefined;
+  readonly steps?: string | undefined;
+  readonly within?: string | undefined;
+  /** The explorer's own: what is asked about, what counts as success, a day to test instead of a mark. */
+  readonly product?: string | undefined;
+  readonly success?: string | undefined;
+  readonly day?: string | undefined;
   /** The open dialog and what it is about. */
   readonly record?: string | undefined;
   readonly ofTeam?: string | undefined;
   readonly ofNeed?: string | undefined;
   readonly ofOption?: string | undefined;
   readonly ofKey?: string | undefined;
+  readonly ofDay?: string | undefined;
 }
 
 const NAMES = [
@@ -61,11 +77,24 @@ const NAMES = [
   'page',
   'research',
   'origins',
+  'per',
+  'of',
+  'team',
+  'standing',
+  'events',
+  'property',
+  'mark',
+  'steps',
+  'within',
+  'product',
+  'success',
+  'day',
   'record',
   'ofTeam',
   'ofNeed',
   'ofOption',
   'ofKey',
+  'ofDay',
 ] as const satisfies readonly (keyof PageSearch)[];
 
 /** What an address says, without what nobody knows. */

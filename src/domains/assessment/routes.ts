@@ -1,3 +1,4 @@
+import { useDefinitions } from '#domains/adoption/door.ts';
 import { choiceDefinitions } from '#domains/choices/door.ts';
 import { sendText } from '#platform/answer-text.ts';
 import { type HttpApp, serve } from '#platform/http.ts';
@@ -15,6 +16,10 @@ export function serveAssessment(app: HttpApp, parts: AssessmentParts): void {
   serve(app, listDefinitions, async (_input, { organisationId }) => {
     const { settings } = await parts.openLedger(organisationId);
     const { switchDaysBefore: daysBefore, switchDaysAfter: daysAfter } = settings;
-    return [...assessmentDefinitions(settings), ...choiceDefinitions({ daysBefore, daysAfter })];
+    return [
+      ...assessmentDefinitions(settings),
+      ...useDefinitions(),
+      ...choiceDefinitions({ daysBefore, daysAfter }),
+    ];
   });
 }

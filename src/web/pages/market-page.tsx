@@ -11,6 +11,8 @@ import { DefinitionList } from '#ui/definitions.tsx';
 import { counted, percent } from '#ui/format.ts';
 import { Section } from '#ui/section.tsx';
 import { StandingKey } from '#ui/standing-mark.tsx';
+import { MarketUse } from '../exploring/market-use.tsx';
+import { Pins } from '../exploring/pins.tsx';
 import { marketQuery } from '../queries.ts';
 import { DatedPage } from '../shell/dated-page.tsx';
 
@@ -74,7 +76,9 @@ function MarketReport({ market }: { readonly market: Market }) {
         <OptionsTable options={market.options.filter(isAlive)} chosen={chosen} />
         <IdleOptions options={market.options.filter((option) => !isAlive(option))} />
       </Section>
+      <MarketUse need={market.need.key} />
       <MarketMandates market={market} />
+      <Pins place={`markets/${market.need.key}`} />
       <Section title="Not known">
         <p className="prose">
           {counted(market.teams.silent.length, 'teams')} of {market.teams.eligible} hold nothing that is known

@@ -11,6 +11,8 @@ import { ServicesPicture } from '#domains/assessment/ui/services-picture.tsx';
 import { FilterField, matches } from '#ui/filter-field.tsx';
 import { NextStep, Section, Unknowns } from '#ui/section.tsx';
 import { sortedBy } from '#ui/sort-header.tsx';
+import { Pins } from '../exploring/pins.tsx';
+import { SignalSection } from '../exploring/signal-section.tsx';
 import { needsQuery, portfolioQuery } from '../queries.ts';
 import { DatedPage } from '../shell/dated-page.tsx';
 import { ServicesSection } from './services-section.tsx';
@@ -52,6 +54,8 @@ function PortfolioReport({ portfolio }: { readonly portfolio: Portfolio }) {
       {services.map(([noun, lines]) => (
         <ServicesSection key={noun} lines={lines} noun={noun} />
       ))}
+      <SignalSection />
+      <Pins place="portfolio" />
       <Unknowns items={portfolio.unknown} />
       <NextStep>{portfolio.nextStep}</NextStep>
     </>

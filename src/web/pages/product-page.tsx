@@ -10,8 +10,10 @@ import { DefinitionList } from '#ui/definitions.tsx';
 import { spoken } from '#ui/format.ts';
 import { NextStep, Section, Unknowns } from '#ui/section.tsx';
 import { StandingKey } from '#ui/standing-mark.tsx';
+import { Pins } from '../exploring/pins.tsx';
 import { meQuery, optionsQuery, productQuery } from '../queries.ts';
 import { DatedPage } from '../shell/dated-page.tsx';
+import { ProductTabs } from '../usage/product-tabs.tsx';
 import { ServiceReport } from './service-report.tsx';
 
 /** The assessment of one option. */
@@ -42,6 +44,7 @@ function ProductReport({ assessment }: { readonly assessment: Assessment }) {
         <h1 className="kicker">
           {line.name}, as of {when.asOf}
         </h1>
+        <ProductTabs option={line.option} />
         <p className="sentence">{line.verdict.sentence}</p>
         <p className="actions">
           <VerdictMark verdict={line.verdict.verdict} />
@@ -86,6 +89,7 @@ function ProductReport({ assessment }: { readonly assessment: Assessment }) {
       <Unknowns items={[...missing, ...unknown]} />
       <NextStep>{line.verdict.nextStep}</NextStep>
       <ProductRecord assessment={assessment} />
+      <Pins place={`products/${line.option}`} />
       <Section title="How this is counted">
         <DefinitionList ids={assessment.definitions} />
       </Section>

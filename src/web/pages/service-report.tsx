@@ -12,7 +12,9 @@ import { DefinitionList } from '#ui/definitions.tsx';
 import { NextStep, Section, Unknowns } from '#ui/section.tsx';
 import { StandingKey } from '#ui/standing-mark.tsx';
 import { optionQuery } from '../catalogue-queries.ts';
+import { Pins } from '../exploring/pins.tsx';
 import { meQuery } from '../queries.ts';
+import { ProductTabs } from '../usage/product-tabs.tsx';
 import { ServiceRecord } from './service-record.tsx';
 
 type Details = NonNullable<Assessment['service']>;
@@ -33,6 +35,7 @@ export function ServiceReport({ assessment, service }: ServiceReportProps) {
         <h1 className="kicker">
           {line.name}, as of {when.asOf}
         </h1>
+        <ProductTabs option={line.option} />
         <OtherNames option={line.option} />
         <p className="sentence">{line.verdict.sentence}</p>
         <p className="actions">
@@ -56,6 +59,7 @@ export function ServiceReport({ assessment, service }: ServiceReportProps) {
       <Unknowns items={[...line.verdict.missing.map(missingItem), ...unknown]} />
       <NextStep>{line.verdict.nextStep}</NextStep>
       <ServiceRecord assessment={assessment} service={service} />
+      <Pins place={`products/${line.option}`} />
       <Section title="How this is counted">
         <DefinitionList ids={definitions} />
       </Section>

@@ -5,6 +5,8 @@ import { HeldTable } from '#domains/choices/ui/held-table.tsx';
 import { HistoryPicture } from '#domains/choices/ui/history-picture.tsx';
 import { Section } from '#ui/section.tsx';
 import { StandingKey } from '#ui/standing-mark.tsx';
+import { Pins } from '../exploring/pins.tsx';
+import { TeamUse } from '../exploring/team-use.tsx';
 import { disputesQuery, teamQuery } from '../queries.ts';
 import { TeamLedger } from '../records/team-ledger.tsx';
 import { DatedPage } from '../shell/dated-page.tsx';
@@ -50,6 +52,8 @@ function TeamBody({ report }: { readonly report: TeamReport }) {
           />
         </Section>
       )}
+      <TeamUse team={team.key} name={team.name} />
+      <Pins place={`teams/${team.key}`} />
       {silent.length > 0 && (
         <Section title="Not known">
           <p className="prose">It has these needs and holds nothing known for them.</p>

@@ -13,8 +13,8 @@ import { useClose, useSaving } from './saving.ts';
 
 /** What the address says that the dialog is about. */
 function useAbout() {
-  const { ofTeam = '', ofNeed = '', ofOption = '', ofKey, asOf } = useSearch({ strict: false });
-  return { team: ofTeam, need: ofNeed, option: ofOption, key: ofKey, day: asOf ?? today() };
+  const { ofTeam = '', ofNeed = '', ofOption = '', ofKey, ofDay, asOf } = useSearch({ strict: false });
+  return { team: ofTeam, need: ofNeed, option: ofOption, key: ofKey, day: ofDay ?? asOf ?? today() };
 }
 
 export function ChoiceDialog() {

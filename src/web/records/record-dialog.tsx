@@ -1,4 +1,6 @@
 import type { ComponentType } from 'react';
+import { PinDialog } from '../exploring/pin-dialog.tsx';
+import { MarkDialog } from '../usage/mark-dialog.tsx';
 import { NeedDialog, OptionDialog, TeamDialog } from './catalogue-dialogs.tsx';
 import {
   ChoiceDialog,
@@ -15,6 +17,7 @@ import {
   StandardResultDialog,
 } from './evidence-dialogs.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
+import { RejectionDialog } from './rejection-dialog.tsx';
 import { SourceDialog } from './source-dialog.tsx';
 
 const DIALOGS: Readonly<Record<string, ComponentType>> = {
@@ -33,6 +36,9 @@ const DIALOGS: Readonly<Record<string, ComponentType>> = {
   'saved-filter': SavedFilterDialog,
   merge: MergeDialog,
   'event-source': SourceDialog,
+  mark: MarkDialog,
+  pin: PinDialog,
+  'rejected-inference': RejectionDialog,
 };
 
 /** The dialog that the address names; none for a name that nobody knows. */

@@ -19,7 +19,11 @@ export type Plural =
   | 'standard-results'
   | 'research-notes'
   | 'saved-filters'
-  | 'event-sources';
+  | 'event-sources'
+  | 'marks'
+  | 'happy-paths'
+  | 'pins'
+  | 'rejected-inferences';
 
 /** Writes records of any kinds, all or none. Throws the server's refusal. */
 export async function putRecords(records: Partial<Record<Plural, readonly unknown[]>>): Promise<void> {
@@ -39,6 +43,7 @@ export function useClose(): () => void {
         ofNeed: undefined,
         ofOption: undefined,
         ofKey: undefined,
+        ofDay: undefined,
       }),
       replace: true,
       resetScroll: false,

@@ -31,6 +31,9 @@ export function Masthead({ tenant }: { readonly tenant: string }) {
         <Link to="/teams" activeOptions={{ includeSearch: false }}>
           Teams
         </Link>
+        <Link to="/explore" activeOptions={{ includeSearch: false }}>
+          Explore
+        </Link>
         <Link to="/catalogue" activeOptions={{ includeSearch: false }}>
           Catalogue
         </Link>

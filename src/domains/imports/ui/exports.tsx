@@ -17,6 +17,10 @@ const CSV = [
   ['measures', 'measures'],
   ['saved-filters', 'saved filters'],
   ['event-sources', 'sources of events'],
+  ['marks', 'marks'],
+  ['happy-paths', 'happy paths'],
+  ['pins', 'pins'],
+  ['rejected-inferences', 'use that was no choice'],
 ] as const;
 
 /** Everything can leave as it came: whole as JSON or Backstage YAML, or kind by kind as CSV. */

@@ -1,0 +1,2 @@
+export { useDefinitions } from './measures/definitions/rules.ts';
+export type { Contradiction } from './measures/shares/contract.ts';

@@ -1,0 +1,66 @@
+import type { Question } from '../../asking/actions.ts';
+import {
+  countsOf,
+  headcountOf,
+  MONTH,
+  nameOf,
+  periodsOf,
+  seriesStart,
+  shareOf,
+  WEEK,
+} from '../../asking/rules.ts';
+import { marksOf } from '../../marks/actions.ts';
+import { lastDayOf, periodText } from '../../periods/rules.ts';
+import type { Actives } from './contract.ts';
+import { countPeriods, countWindows } from './events.ts';
+import { activesSentence } from './rules.ts';
+
+/** Active people and teams over time and now: definition active/1. */
+export async function answerActives(question: Question): Promise<Actives> {
+  const { query, asOf, today, from } = question;
+  const { per, of } = query;
+  const periods = periodsOf(question);
+  const series = await question.scope(seriesStart(question));
+  const people = await countPeriods(question, series, per, periods, 'people');
+  const teams = await countPeriods(question, series, per, periods, 'teams');
+  const windows = [
+    { name: 'month', from: asOf - MONTH + 1, to: asOf },
+    { name: 'week', from: asOf - WEEK + 1, to: asOf },
+    { name: 'day', from: asOf, to: asOf },
+    { name: 'before', from: asOf - 2 * MONTH + 1, to: asOf - MONTH },
+    { name: 'window', from, to: asOf },
+  ];
+  const lately = await question.scope(Math.min(from, asOf - 2 * MONTH + 1));
+  const ofPeople = await countWindows(question, lately, windows, 'people');
+  const ofTeams = await countWindows(question, lately, windows, 'teams');
+  const month = countsOf(ofPeople.get('month'));
+  const able = await question.ableTeams();
+  const headcount = headcountOf(question.ledger.teams, able);
+  const daily = await countPeriods(question, await question.scope(asOf - MONTH + 1), 'day', [], 'people');
+  const personDays = [...daily.values()].reduce((sum, row) => sum + countsOf(row).all, 0);
+  const now = {
+    day: countsOf(ofPeople.get('day')),
+    week: countsOf(ofPeople.get('week')),
+    month,
+    teams: countsOf(ofTeams.get('month')),
+    breadth: shareOf(Math.min(month.all, headcount.people), headcount.people),
+    headcountUnknown: headcount.unknown,
+    stickiness: month.all === 0 ? null : personDays / MONTH / month.all,
+  };
+  const before = { month: countsOf(ofPeople.get('before')), teams: countsOf(ofTeams.get('before')) };
+  return {
+    asked: await question.asked(
+      'active/1',
+      countsOf((of === 'people' ? ofPeople : ofTeams).get('window')).all,
+    ),
+    sentence: activesSentence(nameOf(question), { now, before }),
+    periods: periods.map((period) => ({
+      ...periodText(per, period, asOf, today),
+      people: countsOf(people.get(period)),
+      teams: countsOf(teams.get(period)),
+    })),
+    now,
+    before,
+    marks: await marksOf(question, from, Math.max(asOf, lastDayOf(per, periods.at(-1) ?? 0))),
+  };
+}

@@ -1,0 +1,95 @@
+import type { Question } from '../../asking/actions.ts';
+import type { Per } from '../../asking/contract.ts';
+import type { Period } from '../../periods/rules.ts';
+import { apart, column, daysOf, type Scope, seenSql, standingsOf } from '../../seen/rules.ts';
+import { bitsOf, wordOf, wordsOver, wordsSql } from '../../words/rules.ts';
+
+type Row = Readonly<Record<string, number | string>>;
+
+/** How many were active in each stretch, by standing: rows of `period` and a column for each standing that may occur. */
+export async function countPeriods(
+  { rows }: Pick<Question, 'rows'>,
+  scope: Scope,
+  per: Per,
+  periods: readonly Period[],
+  of: 'people' | 'teams',
+): Promise<Map<Period, Row>> {
+  if (standingsOf(scope).length === 0) return new Map();
+  const [first = 0] = periods;
+  const found = await rows<Row>(
+    per === 'day' ? daysSql(scope, of) : stretchesSql(scope, per, first, periods.at(-1) ?? first, of),
+  );
+  return new Map(found.map((row) => [Number(row.period), row]));
+}
+
+const sum = (standing: string) => `countIf(bitTest(${standing}_apart, bit)) as ${standing}`;
+
+/** Days need no words: the bits of a block are the days. */
+function daysSql(scope: Scope, of: 'people' | 'teams') {
+  const { text, params } = seenSql(scope);
+  const standings = standingsOf(scope);
+  const unit = of === 'people' ? 'person' : 'team';
+  const united = standings.map((standing) => `groupBitOr(${daysOf(scope, standing)}) as ${column(standing)}`);
+  const parts = apart(standings).map((sql, index) => `${sql} as ${standings[index]}_apart`);
+  const any = standings.map(column).reduce((a, b) => `bitOr(${a}, ${b})`);
+  return {
+    text: `with ${text},
+      united as (select ${unit} as unit, block, ${united.join(', ')} from seen where ${unit} != 0 group by unit, block),
+      parted as (select block, ${any} as any_days, ${parts.join(', ')} from united where any_days != 0)
+      select toUInt32(block * 64 + bit) as period, ${standings.map(sum).join(', ')}
+      from parted array join bitPositionsToArray(any_days) as bit group by period`,
+    params,
+  };
+}
+
+function stretchesSql(scope: Scope, per: Per, first: Period, last: Period, of: 'people' | 'teams') {
+  const { text, params } = seenSql(scope);
+  const words = wordsOver(scope, per, first, last);
+  const spots = Array.from({ length: words.count }, (_, word) => word);
+  const marked = words.standings.flatMap((standing, index) =>
+    spots.map((word) => bitsOf(words, wordOf(standing, word), word, index * 4096)),
+  );
+  const counts = words.standings.map(
+    (standing, index) => `sumIf(units, intDiv(spot, 4096) = ${index}) as ${standing}`,
+  );
+  return {
+    text: `with ${text}, ${wordsSql(scope, words, of)},
+      spotted as (select spot, count() as units from word array join arrayConcat(${marked.join(', ')}) as spot group by spot)
+      select toUInt32(${words.base} + spot % 4096) as period, ${counts.join(', ')} from spotted group by period`,
+    params,
+  };
+}
+
+/** How many were active in each of several windows of days, by standing, each counted once a window. */
+export async function countWindows(
+  { rows }: Pick<Question, 'rows'>,
+  scope: Scope,
+  windows: readonly { readonly name: string; readonly from: number; readonly to: number }[],
+  of: 'people' | 'teams',
+): Promise<Map<string, Row>> {
+  const standings = standingsOf(scope);
+  if (standings.length === 0) return new Map();
+  const { text, params } = seenSql(scope);
+  const unit = of === 'people' ? 'person' : 'team';
+  const flags = windows.flatMap(({ from, to }, index) =>
+    standings.map((standing) => {
+      return `max(${daysOf(scope, standing, from, to)} != 0) as ${standing}_${index}`;
+    }),
+  );
+  const least = (index: number) =>
+    standings.map((standing, at) => {
+      const before = standings.slice(0, at).map((other) => `${other}_${index} = 0`);
+      return `countIf(${[`${standing}_${index} = 1`, ...before].join(' and ')}) as of_${standing}_${index}`;
+    });
+  const [row] = await rows<Row>({
+    text: `with ${text}, united as (select ${unit} as unit, ${flags.join(', ')} from seen where ${unit} != 0 group by unit)
+      select ${windows.flatMap((_, index) => least(index)).join(', ')} from united`,
+    params,
+  });
+  return new Map(
+    windows.map(({ name }, index) => [
+      name,
+      Object.fromEntries(standings.map((standing) => [standing, row?.[`of_${standing}_${index}`] ?? 0])),
+    ]),
+  );
+}

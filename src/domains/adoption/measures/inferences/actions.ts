@@ -1,0 +1,172 @@
+import { readMarket, stateOn } from '#domains/choices/door.ts';
+import { type Day, formatDay } from '#platform/calendar.ts';
+import type { Question } from '../../asking/actions.ts';
+import { standingsFor } from '../../asking/actions.ts';
+import type { AskedOption } from '../../asking/rules.ts';
+import { firstDayOf, lastDayOf, type Period, periodOf, periodText } from '../../periods/rules.ts';
+import { listRejections } from '../../rejections/store.ts';
+import { teamStandingOn } from '../../standings/rules.ts';
+import { countDays } from '../days/events.ts';
+import { readLines } from '../lines/events.ts';
+import type { InferredChoice } from './contract.ts';
+import { INFERENCE, type Inferred, inferChoice } from './rules.ts';
+
+type Need = Question['ledger']['needs'][number];
+
+/** Choices that use points to and nobody has recorded: definition inferred-choice/1. Nothing is booked. */
+export async function answerInferredChoices(question: Question) {
+  const { ledger, db, organisationId, query } = question;
+  const needs = ledger.needs.filter(
+    ({ key, several, options }) =>
+      !several &&
+      (query.need === undefined || key === query.need) &&
+      (query.product === undefined || options.some(({ option }) => option === query.product)),
+  );
+  const rejections = await listRejections(db, organisationId);
+  const rejected = new Set(
+    rejections.map(({ team, need, option, day }) => JSON.stringify([team, need, option, day])),
+  );
+  const all = needs.length === 0 ? [] : await inferAll(question, needs);
+  const isRejected = ({ team, need, to, day }: InferredChoice) =>
+    rejected.has(JSON.stringify([team, need, to.option, day]));
+  const proposals = all.filter((proposal) => !isRejected(proposal));
+  return {
+    asked: await question.asked('inferred-choice/1', all.length),
+    proposals: proposals.sort(
+      (a, b) => b.day.localeCompare(a.day) || a.name.localeCompare(b.name) || a.need.localeCompare(b.need),
+    ),
+    rejected: all.length - proposals.length,
+  };
+}
+
+async function inferAll(question: Question, needs: readonly Need[]): Promise<InferredChoice[]> {
+  const { ledger, asOf, today } = question;
+  const wanted = new Set(needs.flatMap(({ options }) => options.map(({ option }) => option)));
+  const products = ledger.options.filter(({ key }) => wanted.has(key));
+  const begun = Math.max(await beginningOf(question, products), asOf - 7 * 60);
+  const scope = await question.scope(begun, asOf, products);
+  const days = (await countDays(question, scope, ['product', 'team'], 'week')).filter(
+    ({ team }) => team !== 0,
+  );
+  const lines = await readLines(question, scope, ['product', 'team']);
+  if (days.length === 0) return [];
+  const first = Math.min(...days.map(({ period }) => period));
+  const current = periodOf('week', asOf);
+  const last = periodText('week', current, asOf, today).complete ? current : current - 1;
+  const keys = new Map(products.map(({ id, key }) => [id, key]));
+  const byTeam = new Map<number, Map<string, Map<Period, number>>>();
+  for (const { product, team, period, days: counts } of days) {
+    const options = byTeam.get(team) ?? new Map<string, Map<Period, number>>();
+    const key = keys.get(product) ?? '';
+    options.set(key, (options.get(key) ?? new Map<Period, number>()).set(period, counts.all));
+    byTeam.set(team, options);
+  }
+  const lastDays = new Map(
+    lines.map(({ product, team, lastDay }) => [`${keys.get(product)} ${team}`, lastDay]),
+  );
+  const found: InferredChoice[] = [];
+  for (const need of needs) {
+    const held = await holdersOf(question, need.key);
+    const options = new Set(need.options.map(({ option }) => option));
+    for (const { id, key, name } of ledger.teams) {
+      const used = new Map([...(byTeam.get(id) ?? [])].filter(([option]) => options.has(option)));
+      const inferred = inferChoice(
+        {
+          days: used,
+          firstDay: (option, from) =>
+            [...(used.get(option) ?? [])].some(([week]) => firstDayOf('week', week) >= from)
+              ? from
+              : undefined,
+          lastDay: (option) => lastDays.get(`${option} ${id}`),
+        },
+        first,
+        last,
+      );
+      if (inferred === undefined) continue;
+      const now = held.get(key) ?? [];
+      if (now.includes(inferred.to) || (inferred.from === null && now.length > 0)) continue;
+      found.push(await proposalOf(question, need, { id, key, name }, inferred, now[0] ?? null, products));
+    }
+  }
+  return found;
+}
+
+async function beginningOf(question: Question, products: readonly AskedOption[]): Promise<Day> {
+  const [row] = await question.rows<{ block: number; found: number }>({
+    text: `select toUInt32(min(block)) as block, toUInt8(count() > 0) as found from activity
+      where organisation = {organisation: UInt32} and product in {products: Array(UInt32)} and event = ''`,
+    params: { organisation: question.organisationId, products: [0, ...products.map(({ id }) => id)] },
+  });
+  return row?.found === 1 ? row.block * 64 : question.asOf;
+}
+
+async function holdersOf(
+  { ledger, query }: Question,
+  need: string,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { question } = ledger.ask(query);
+  const state = stateOn(readMarket(await ledger.getMarket(need), question), question.asOf);
+  return new Map([...state.byTeam].map(([team, holdings]) => [team, holdings.map(({ option }) => option)]));
+}
+
+async function proposalOf(
+  question: Question,
+  need: Need,
+  team: { readonly id: number; readonly key: string; readonly name: string },
+  inferred: Inferred,
+  held: string | null,
+  products: readonly AskedOption[],
+): Promise<InferredChoice> {
+  const named = (option: string) => ({
+    option,
+    name: products.find(({ key }) => key === option)?.name ?? option,
+  });
+  const [day, people] = await momentOf(question, team.id, inferred, products);
+  const product = products.find(({ key }) => key === inferred.to);
+  const markets = product === undefined ? [] : await standingsFor(question.ledger, product);
+  return {
+    team: team.key,
+    name: team.name,
+    need: need.key,
+    statement: need.statement,
+    from: inferred.from === null ? null : named(inferred.from),
+    to: named(inferred.to),
+    day: formatDay(day),
+    leftOn: inferred.leftOn === null ? null : formatDay(inferred.leftOn),
+    standing: teamStandingOn({ key: inferred.to, markets }, team.key, day),
+    evidence: inferred.weeks.map(({ week, ...counts }) => ({
+      from: formatDay(firstDayOf('week', week)),
+      to: formatDay(lastDayOf('week', week)),
+      ...counts,
+    })),
+    people,
+    held,
+  };
+}
+
+/** The first day of the new use, and how many people of the team used each in the weeks shown. */
+async function momentOf(
+  question: Question,
+  team: number,
+  { from, to, day, weeks }: Inferred,
+  products: readonly AskedOption[],
+): Promise<[Day, { old: number; new: number }]> {
+  const own = products.filter(({ key }) => key === to || key === from);
+  const last = Math.min(question.asOf, lastDayOf('week', weeks.at(-1)?.week ?? periodOf('week', day)));
+  const within = { ...(await question.scope(day, last, own)), within: [team] };
+  const after = await readLines({ rows: question.rows, asOf: last }, within, ['product']);
+  const ids = new Map(own.map(({ id, key }) => [key, id]));
+  const before = {
+    ...(await question.scope(Math.max(0, day - 7 * INFERENCE.shown), day, own)),
+    within: [team],
+  };
+  const olds = await readLines({ rows: question.rows, asOf: day }, before, ['product']);
+  const lineOf = (lines: typeof after, option: string | null) =>
+    lines.find(({ product }) => product === ids.get(option ?? ''));
+  const old = lineOf(olds, from);
+  const taken = lineOf(after, to);
+  return [
+    taken?.firstDay ?? day,
+    { old: old?.people ?? 0, new: Math.max(taken?.people ?? 0, taken?.before ?? 0) },
+  ];
+}

@@ -1,0 +1,63 @@
+import type { Day } from '#platform/calendar.ts';
+import type { Question } from '../../asking/actions.ts';
+import { MONTH } from '../../asking/rules.ts';
+import { BLOCK, blockOf, daysOf, masksSql, type Scope, seenSql, standingsOf } from '../../seen/rules.ts';
+import { daysMask } from '../../standings/rules.ts';
+
+/** How a product is used by a team: lately, before, and ever up to the day asked for. */
+export interface UseLine {
+  readonly product: number;
+  /** 0 where none is known, or all are counted together. */
+  readonly team: number;
+  /** People active in the last 28 days, and in the 28 before them. */
+  readonly people: number;
+  readonly before: number;
+  /** Days on which a person used it, in the last 28. */
+  readonly personDays: number;
+  readonly firstDay: Day;
+  readonly lastDay: Day;
+}
+
+type Key = 'product' | 'team';
+
+/** One line for each product, team or both that used anything in the scope. Whoever has no name counts for the days only. */
+export async function readLines(
+  { rows, asOf }: Pick<Question, 'rows' | 'asOf'>,
+  scope: Scope,
+  keys: readonly Key[],
+): Promise<UseLine[]> {
+  const standings = standingsOf(scope);
+  if (standings.length === 0) return [];
+  const { text, params } = seenSql(scope);
+  const any = standings.map((standing) => daysOf(scope, standing)).reduce((a, b) => `bitOr(${a}, ${b})`);
+  const by = keys.join(', ');
+  const within = (from: Day, to: Day) =>
+    `bitAnd(mask, ${spanMasks(scope, from, to)}[block - {firstBlock: UInt16} + 1])`;
+  const found = await rows<Record<keyof UseLine, string | number>>({
+    text: `with ${text},
+      used as (select ${by}, person, block, groupBitOr(${any}) as mask from seen group by ${by}, person, block having mask != 0),
+      lately as (select *, ${within(asOf - MONTH + 1, asOf)} as now, ${within(asOf - 2 * MONTH + 1, asOf - MONTH)} as was from used)
+      select ${by}, uniqExactIf(person, person != 0 and now != 0) as people, uniqExactIf(person, person != 0 and was != 0) as before,
+        sumIf(bitCount(now), person != 0) as personDays,
+        min(block * ${BLOCK} + bitCount(bitXor(mask, mask - 1)) - 1) as firstDay,
+        max(block * ${BLOCK} + bitPositionsToArray(mask)[-1]) as lastDay
+      from lately group by ${by}`,
+    params,
+  });
+  return found.map(({ product = 0, team = 0, ...row }) => ({
+    product: Number(product),
+    team: Number(team),
+    people: Number(row.people),
+    before: Number(row.before),
+    personDays: Number(row.personDays),
+    firstDay: Number(row.firstDay),
+    lastDay: Number(row.lastDay),
+  }));
+}
+
+/** The days between two days in each block of the scope. */
+function spanMasks(scope: Scope, from: Day, to: Day): string {
+  const first = blockOf(Math.max(0, scope.from));
+  const blocks = Array.from({ length: blockOf(scope.to) - first + 1 }, (_, index) => first + index);
+  return masksSql(blocks.map((block) => daysMask(block, from, to)));
+}

@@ -1,0 +1,187 @@
+import type { Question } from '../../asking/actions.ts';
+import type { UseStanding } from '../../asking/contract.ts';
+import type { Step } from '../../happy-paths/contract.ts';
+import { MINE, maskOfClass, type Scope, type Sql, seenSql, standingsOf } from '../../seen/rules.ts';
+import { valueSql } from '../../traits/events.ts';
+
+/** A path to be followed: its steps and how long somebody may take, in milliseconds. */
+export interface Path {
+  readonly steps: readonly Step[];
+  readonly within: number;
+  /** The day asked for, since 1970: nothing later counts. */
+  readonly lastDay: number;
+  /** Moments between which all days of the question lie in any time zone, in milliseconds since 1970. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How far people of a team and standing got, and how they fared. */
+export interface Reach {
+  readonly level: number;
+  readonly standing: UseStanding;
+  /** Number of the team; 0 where none is known. */
+  readonly team: number;
+  readonly people: number;
+}
+
+const when = 'toUnixTimestamp64Milli(time)';
+
+/** Events of the steps, as rows of the scope: one row an event and step, with the moment. */
+function stepSource(path: Path): { sql: string; more: string[]; params: Record<string, unknown> } {
+  const params: Record<string, unknown> = {
+    lastDay: path.lastDay,
+    from: path.from,
+    to: path.to,
+    names: [...new Set(path.steps.map(({ event }) => event))],
+  };
+  const tests = path.steps.map(({ event, property, value }, index) => {
+    params[`event${index}`] = event;
+    if (property === undefined) return `event = {event${index}: String}`;
+    params[`property${index}`] = property;
+    params[`value${index}`] = value;
+    return `(event = {event${index}: String} and ${valueSql(`{property${index}: String}`)} = {value${index}: String})`;
+  });
+  const steps = `arrayFilter(step -> step != 0, [${tests.map((test, index) => `if(${test}, ${index + 1}, 0)`).join(', ')}])`;
+  return {
+    sql: `select product, person, team, intDiv(toUInt16(day), 64) as block, bitShiftLeft(toUInt64(1), toUInt8(toUInt16(day) % 64)) as days,
+        ${when} as moment, arrayJoin(${steps}) as step
+      from event where ${MINE} and event in {names: Array(String)} and person != 0
+        and time >= fromUnixTimestamp64Milli({from: Int64}) and time <= fromUnixTimestamp64Milli({to: Int64})`,
+    more: ['moment', 'step'],
+    params,
+  };
+}
+
+/**
+ * Common tables of a path. `walk`: a row for each person who entered, with `level` (steps taken), `times` (of each step taken, of the
+ * earliest entry from which most steps were taken, each step as early as can be), `team` (at that entry) and `standing`.
+ */
+function walkSql(scope: Scope, path: Path): Sql {
+  const { text, params } = seenSql(scope, stepSource(path));
+  const standings = standingsOf(scope);
+  const flags = standings.map(
+    (standing) => `max(bitAnd(days, ${maskOfClass(scope, standing)}) != 0) as is_${standing}`,
+  );
+  const any = standings
+    .map((standing) => `bitAnd(days, ${maskOfClass(scope, standing)})`)
+    .reduce((a, b) => `bitOr(${a}, ${b})`);
+  const lists = path.steps
+    .slice(1)
+    .map((_, index) => `arraySort(groupUniqArrayIf(moment, step = ${index + 2})) as at_${index + 1}`);
+  let chains = 'arrayMap(entry -> [entry.1], entries)';
+  path.steps.slice(1).forEach((_, index) => {
+    const next = `arrayFirst(moment -> moment > chain[-1] and moment <= chain[1] + {within: Int64}, at_${index + 1})`;
+    chains = `arrayMap(chain -> if(length(chain) < ${index + 1}, chain, arrayConcat(chain, arrayFilter(moment -> moment != 0, [${next}]))), ${chains})`;
+  });
+  const code = `multiIf(${standings.map((standing, index) => `is_${standing}, ${index}`).join(', ')}, 0)`;
+  return {
+    text: `${text},
+      stepped as (select person, ${flags.join(', ')}, arraySort(groupUniqArrayIf((moment, team), step = 1)) as entries${lists.map((list) => `, ${list}`).join('')}
+        from seen where ${any} != 0 group by person having notEmpty(entries)),
+      walk as (select person, toUInt8(${code}) as standing, ${chains} as chains, arrayMax(chain -> length(chain), chains) as level,
+        arrayFirstIndex(chain -> length(chain) = level, chains) as best, chains[best] as times, entries[best].2 as team from stepped)`,
+    params: { ...params, within: path.within },
+  };
+}
+
+/** How many got how far, by team and standing, and the median seconds between steps. */
+export async function followPath(
+  { rows }: Pick<Question, 'rows'>,
+  scope: Scope,
+  path: Path,
+): Promise<{ readonly reached: Reach[]; readonly medians: (number | null)[] }> {
+  const standings = standingsOf(scope);
+  if (standings.length === 0) return { reached: [], medians: path.steps.map(() => null) };
+  const { text, params } = walkSql(scope, path);
+  const spans = path.steps
+    .slice(1)
+    .map(
+      (_, index) =>
+        `groupArrayIf(toUInt64(times[${index + 2}] - times[${index + 1}]), level > ${index + 1}) as span_${index}`,
+    );
+  const found = await rows<Record<string, string | number> & { [span: `span_${number}`]: never }>({
+    text: `with ${text} select level, standing, team, count() as people, ${spans.join(', ')} from walk group by level, standing, team`,
+    params,
+  });
+  const medians = path.steps.map((_, index) => {
+    if (index === 0) return null;
+    const times = found
+      .flatMap((row) => (row as Record<string, unknown>)[`span_${index - 1}`] as string[])
+      .map(Number);
+    return medianOf(times);
+  });
+  return {
+    reached: found.map((row) => ({
+      level: Number(row.level),
+      standing: standings[Number(row.standing)] ?? 'unknown',
+      team: Number(row.team),
+      people: Number(row.people),
+    })),
+    medians,
+  };
+}
+
+function medianOf(milliseconds: number[]): number | null {
+  if (milliseconds.length === 0) return null;
+  const sorted = milliseconds.sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const [low = 0, high = 0] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
+  return (low + high) / 2 / 1000;
+}
+
+/** What people did next who stopped after a step: an event of the product, or nothing more within the time. */
+export async function findNext(
+  { rows }: Pick<Question, 'rows'>,
+  scope: Scope,
+  path: Path,
+): Promise<{ readonly level: number; readonly event: string | null; readonly people: number }[]> {
+  if (standingsOf(scope).length === 0) return [];
+  const { text, params } = walkSql(scope, path);
+  const found = await rows<{ level: number; event: string; people: string }>({
+    text: `with ${text},
+      stuck as (select person, level, times[-1] as last, times[1] + {within: Int64} as until from walk where level < ${path.steps.length}),
+      after as (select ${rootSql(scope)} as person, toString(event) as event, ${when} as moment from event ${knownJoin(scope)}
+        where ${MINE} and event.person != 0 and time > fromUnixTimestamp64Milli({from: Int64}) and time <= fromUnixTimestamp64Milli({to: Int64}) and toUInt16(day) <= {lastDay: UInt16}),
+      next as (select stuck.person as person, any(stuck.level) as level,
+        argMinIf(after.event, (after.moment, after.event), after.moment > stuck.last and after.moment <= stuck.until) as event
+        from stuck left join after on after.person = stuck.person group by person)
+      select level, event, count() as people from next group by level, event order by people desc, event`,
+    params,
+  });
+  return found.map(({ level, event, people }) => ({
+    level,
+    event: event === '' ? null : event,
+    people: Number(people),
+  }));
+}
+
+/** Which other options people used within the time who stopped after a step. */
+export async function findElsewhere(
+  { rows }: Pick<Question, 'rows'>,
+  scope: Scope,
+  path: Path,
+  others: readonly number[],
+): Promise<{ readonly level: number; readonly product: number; readonly people: number }[]> {
+  if (others.length === 0 || standingsOf(scope).length === 0) return [];
+  const { text, params } = walkSql(scope, path);
+  const found = await rows<{ level: number; product: number; people: string }>({
+    text: `with ${text},
+      stuck as (select person, level, times[-1] as last, times[1] + {within: Int64} as until from walk where level < ${path.steps.length}),
+      used as (select ${rootSql(scope)} as person, event.product as product, ${when} as moment from event ${knownJoin(scope)}
+        where organisation = {organisation: UInt32} and product in {others: Array(UInt32)} and event.person != 0
+          and time > fromUnixTimestamp64Milli({from: Int64}) and time <= fromUnixTimestamp64Milli({to: Int64}) and toUInt16(day) <= {lastDay: UInt16})
+      select stuck.level as level, used.product as product, uniqExact(stuck.person) as people
+      from stuck inner join used on used.person = stuck.person
+      where used.moment > stuck.last and used.moment <= stuck.until group by level, product order by people desc, product`,
+    params: { ...params, others },
+  });
+  return found.map(({ level, product, people }) => ({ level, product, people: Number(people) }));
+}
+
+/** Events by the one person of several names. */
+export const rootSql = ({ people }: Scope) =>
+  people.generation === undefined ? 'event.person' : 'if(root.token = 0, event.person, root.person)';
+export const knownJoin = ({ people }: Scope) =>
+  people.generation === undefined
+    ? ''
+    : 'left join (select distinct token, person from known) as root on root.token = event.person';

@@ -1,0 +1,23 @@
+import type { Question } from '../../asking/actions.ts';
+import { daysOf, type Scope, seenSql, standingsOf } from '../../seen/rules.ts';
+
+/** How many people or teams used each product, and each two of them, in the scope; a pair has the smaller number first. */
+export async function countPairs(
+  { rows }: Pick<Question, 'rows'>,
+  scope: Scope,
+  unit: 'person' | 'team',
+): Promise<{ readonly one: number; readonly other: number; readonly units: number }[]> {
+  const standings = standingsOf(scope);
+  if (standings.length === 0) return [];
+  const { text, params } = seenSql(scope);
+  const any = standings.map((standing) => daysOf(scope, standing)).reduce((a, b) => `bitOr(${a}, ${b})`);
+  const found = await rows<{ one: number; other: number; units: string }>({
+    text: `with ${text},
+      used as (select arraySort(groupUniqArray(product)) as products from seen where ${unit} != 0 and ${any} != 0 group by ${unit})
+      select pair.1 as one, pair.2 as other, count() as units
+      from used array join arrayFlatten(arrayMap(a -> arrayMap(b -> (a, b), arrayFilter(b -> b >= a, products)), products)) as pair
+      group by one, other`,
+    params,
+  });
+  return found.map(({ one, other, units }) => ({ one, other, units: Number(units) }));
+}

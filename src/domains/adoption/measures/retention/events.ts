@@ -1,0 +1,41 @@
+import type { Question } from '../../asking/actions.ts';
+import type { Period } from '../../periods/rules.ts';
+import { type Scope, seenSql, standingsOf } from '../../seen/rules.ts';
+import { anyWord, bitsOf, wordOf, wordsOver, wordsSql } from '../../words/rules.ts';
+import type { CohortCount } from './rules.ts';
+
+/** Counts who began in the stretches from `first` to `last` and in which later ones they were active: in each, or once in the last. */
+export async function countCohorts(
+  { rows, query: { per, of } }: Pick<Question, 'rows' | 'query'>,
+  scope: Scope,
+  first: Period,
+  last: Period,
+  each: 'every' | 'last',
+): Promise<CohortCount[]> {
+  const { text, params } = seenSql(scope);
+  if (standingsOf(scope).length === 0) return [];
+  const words = wordsOver(scope, per, first, last);
+  const spots = Array.from({ length: words.count }, (_, word) => word);
+  const active = spots.map((word) => bitsOf(words, anyWord(word), word)).join(', ');
+  const began = words.standings.map((standing) => {
+    const isSo = spots.map(
+      (word) =>
+        `bitTest(${wordOf(standing, word)}, toUInt8(least(63, greatest(0, toInt32(cohort) - ${word * words.width})))) and intDiv(cohort, ${words.width}) = ${word}`,
+    );
+    return `(${isSo.join(' or ')})`;
+  });
+  const code = `multiIf(${began.map((test, index) => `${test}, ${index}`).join(', ')}, 0)`;
+  const found = await rows<{ cohort: number; code: number; age: number; units: string }>({
+    text: `with ${text}, ${wordsSql(scope, words, of)},
+      active as (select *, arrayConcat(${active}) as spots, spots[1] as cohort from word where earlier = 0),
+      begun as (select cohort, toUInt8(${code}) as code, ${each === 'every' ? 'spots' : 'arraySlice(spots, -1) as spots'} from active where cohort >= ${first - words.base})
+      select cohort, code, spot - cohort as age, count() as units from begun array join spots as spot group by cohort, code, age`,
+    params,
+  });
+  return found.map((row) => ({
+    cohort: words.base + row.cohort,
+    standing: words.standings[row.code] ?? 'unknown',
+    age: Number(row.age),
+    units: Number(row.units),
+  }));
+}

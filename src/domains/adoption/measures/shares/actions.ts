@@ -1,0 +1,159 @@
+import { type OptionShares, percent, readMarket, sharesOf, stateOn } from '#domains/choices/door.ts';
+import { formatDay } from '#platform/calendar.ts';
+import { invalid } from '#platform/errors.ts';
+import { shareFigure } from '#platform/statistics/figure.ts';
+import type { Question } from '../../asking/actions.ts';
+import type { ByStanding } from '../../asking/contract.ts';
+import { countsOf, MONTH, periodsOf, seriesStart } from '../../asking/rules.ts';
+import { holdingsOf } from '../../holdings/actions.ts';
+import { periodText } from '../../periods/rules.ts';
+import { countWindows } from '../actives/events.ts';
+import { findingOf, sendingOptions } from '../crews/actions.ts';
+import { countDays, sumOf } from '../days/events.ts';
+import { readLines } from '../lines/events.ts';
+import type { Contradiction, ShareByUse } from './contract.ts';
+
+const MOST_CONTRADICTIONS = 200;
+const NONE = countsOf(undefined);
+
+/** The options of a need by use, beside what teams chose: definition share-by-use/1. Throws `invalid` where no need is asked about. */
+export async function answerShare(question: Question): Promise<ShareByUse> {
+  const { query, products, asOf, today } = question;
+  if (query.need === undefined)
+    throw invalid('need', 'is needed: share is a part of the use of all options of one need');
+  const sending = await sendingOptions(question);
+  const periods = periodsOf(question);
+  const days = await countDays(question, await question.scope(seriesStart(question)), ['product'], query.per);
+  const byPlace = new Map(days.map((count) => [`${count.product} ${count.period}`, count.days]));
+  const month = await question.scope(asOf - MONTH + 1);
+  const shares = await chosenShares(question);
+  const window = [{ name: 'month', from: asOf - MONTH + 1, to: asOf }];
+  const monthDays = new Map<number, ByStanding>();
+  for (const count of await countDays(question, month, ['product'], 'month'))
+    monthDays.set(count.product, sumOf(monthDays.get(count.product) ?? NONE, count.days));
+  const all = [...monthDays.values()].reduce(sumOf, NONE);
+  const options: ShareByUse['options'] = [];
+  for (const { id, key, name } of products) {
+    const scope = await question.scope(
+      asOf - MONTH + 1,
+      asOf,
+      products.filter((product) => product.id === id),
+    );
+    const own = monthDays.get(id) ?? NONE;
+    const part = (count: number, whole: number) => (!sending.has(id) || whole === 0 ? null : count / whole);
+    options.push({
+      option: key,
+      name,
+      sends: sending.has(id),
+      people: countsOf((await countWindows(question, scope, window, 'people')).get('month')),
+      teams: countsOf((await countWindows(question, scope, window, 'teams')).get('month')),
+      byUse: { all: part(own.all, all.all), free: part(own.free, all.free) },
+      byChoice:
+        shares.get(key)?.freeShare ??
+        shareFigure({ count: 0, n: 0, population: 0 }, { unit: 'teams', definition: 'free-share/1', asOf }),
+    });
+  }
+  const order = [...options].sort(
+    (a, b) => (b.byUse.all ?? -1) - (a.byUse.all ?? -1) || a.name.localeCompare(b.name),
+  );
+  const ids = new Map(products.map(({ id, key }) => [key, id]));
+  const found = countsOf(
+    (
+      await countWindows(
+        question,
+        await question.scope(question.from),
+        [{ name: 'window', from: question.from, to: asOf }],
+        query.of,
+      )
+    ).get('window'),
+  );
+  return {
+    asked: await question.asked('share-by-use/1', found.all),
+    sentence: shareSentence(order),
+    options: order,
+    silent: order.filter(({ sends }) => !sends).map(({ option }) => option),
+    periods: periods.map((period) => ({
+      ...periodText(query.per, period, asOf, today),
+      personDays: order.map(({ option }) => byPlace.get(`${ids.get(option)} ${period}`) ?? NONE),
+    })),
+    contradictions: (await contradictionsOf(question, sending)).slice(0, MOST_CONTRADICTIONS),
+  };
+}
+
+async function chosenShares({
+  ledger,
+  query,
+  markets,
+}: Question): Promise<ReadonlyMap<string, OptionShares>> {
+  const [market] = await markets().then((found) => found.filter(({ need }) => need.key === query.need));
+  if (market === undefined) return new Map();
+  const { question } = ledger.ask(query);
+  const reading = readMarket(market, question);
+  return sharesOf(reading, stateOn(reading, question.asOf));
+}
+
+/** Teams of which use and records say different things, the most people first. */
+export async function contradictionsOf(
+  question: Question,
+  sending: ReadonlySet<number>,
+): Promise<Contradiction[]> {
+  const { ledger, products, within } = question;
+  const scope = await question.scope(await question.beginning());
+  const lines = new Map(
+    (await readLines(question, scope, ['product', 'team'])).map((line) => [
+      `${line.product} ${line.team}`,
+      line,
+    ]),
+  );
+  const holdings = await holdingsOf(question);
+  return ledger.teams
+    .filter(({ key }) => within === undefined || within.has(key))
+    .flatMap(({ id, key, name }) =>
+      products.flatMap((product): Contradiction[] => {
+        const line = lines.get(`${product.id} ${id}`);
+        const finding = findingOf(
+          line?.people ?? 0,
+          holdings.holds(key, product.key),
+          sending.has(product.id),
+        );
+        if (finding === null) return [];
+        const since =
+          finding === 'chosen but unused' ? holdings.since(key, product.key) : (line?.firstDay ?? null);
+        return [
+          {
+            team: key,
+            name,
+            option: product.key,
+            finding,
+            since: since === null ? null : formatDay(since),
+            people: line?.people ?? 0,
+            lastDay: line === undefined ? null : formatDay(line.lastDay),
+          },
+        ];
+      }),
+    )
+    .sort((a, b) => b.people - a.people || a.name.localeCompare(b.name) || a.option.localeCompare(b.option));
+}
+
+function shareSentence(options: ShareByUse['options']): string {
+  const [leader] = options;
+  const sending = options.filter(({ sends }) => sends);
+  if (leader === undefined || sending.length === 0)
+    return 'No option of this need sends events, so what people really use is unknown.';
+  const silent = options.length - sending.length;
+  const rest =
+    silent === 0
+      ? ''
+      : ` ${silent === 1 ? '1 option sends' : `${silent} options send`} no events and is left out.`.replace(
+          'options send no events and is',
+          'options send no events and are',
+        );
+  if (leader.byUse.all === null) return `Nothing was used in the last 28 days.${rest}`;
+  const free =
+    leader.byUse.free === null ? 'nobody used anything freely' : `${percent(leader.byUse.free)} of free use`;
+  const chosen =
+    leader.byChoice.value === null
+      ? 'its free share by choice is unknown'
+      : `by choice it has ${percent(leader.byChoice.value)} of the free teams`;
+  return `${leader.name} has ${percent(leader.byUse.all)} of all use in the last 28 days and ${free}; ${chosen}.${rest}`;
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { endpoint } from '#platform/endpoint.ts';
+import { figureSchema } from '#platform/statistics/figure.ts';
+import { askedSchema, byStanding, namedTeam, periodSchema, questionQuery } from '../../asking/contract.ts';
+
+/** A team whose records and whose use say different things. */
+export const contradiction = z
+  .object({
+    ...namedTeam,
+    option: z.string(),
+    finding: z.enum(['chosen but unused', 'used but never chosen']),
+    since: z.string().nullable().describe('The day it was chosen, or first used'),
+    people: z.int(),
+    lastDay: z.string().nullable(),
+  })
+  .meta({ id: 'ChoiceAgainstUse' });
+
+export type Contradiction = z.output<typeof contradiction>;
+
+const shareByUse = z
+  .object({
+    asked: askedSchema,
+    sentence: z.string(),
+    options: z
+      .array(
+        z.object({
+          option: z.string(),
+          name: z.string(),
+          sends: z
+            .boolean()
+            .describe('Whether any of its events ever came; if not, its use is unknown, not 0'),
+          people: byStanding.describe('People active in the last 28 days'),
+          teams: byStanding,
+          byUse: z
+            .object({ all: z.number().nullable(), free: z.number().nullable() })
+            .describe(
+              'Of all days on which a person used an option that sends events: its part. free: of free use alone',
+            ),
+          byChoice: figureSchema.describe('The free share of recorded choices, beside it'),
+        }),
+      )
+      .describe('The options of the need'),
+    silent: z.array(z.string()).describe('Options that send no events: share by use leaves them out'),
+    periods: z
+      .array(
+        periodSchema.extend({
+          personDays: z.array(byStanding).describe('By the options above, in their order'),
+        }),
+      )
+      .describe('Days on which a person used each option'),
+    contradictions: z.array(contradiction).describe('At most 200'),
+  })
+  .meta({ id: 'ShareByUse' });
+
+export type ShareByUse = z.output<typeof shareByUse>;
+
+export const getShareByUse = endpoint({
+  method: 'get',
+  path: '/v1/usage/share',
+  tag: 'Usage',
+  summary: 'The options of a need by what people really use, beside what teams chose',
+  query: questionQuery,
+  answer: shareByUse,
+});

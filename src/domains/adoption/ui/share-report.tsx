@@ -1,0 +1,164 @@
+import { Link } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { Figure } from '#ui/figure.tsx';
+import { percent } from '#ui/format.ts';
+import { IntervalBar } from '#ui/interval-bar.tsx';
+import { type LinesAxis, pointAt, trimmed } from '#ui/lines.ts';
+import { LinesCanvas } from '#ui/lines-canvas.tsx';
+import { Picture } from '#ui/picture.tsx';
+import { Unknowns } from '#ui/section.tsx';
+import { TableFrame } from '#ui/table-frame.tsx';
+import { TwinTable } from '#ui/twin-table.tsx';
+import type { ShareByUse } from '../measures/shares/contract.ts';
+import { Contradictions } from './contradictions.tsx';
+import { shareByUseLines } from './share-lines.ts';
+import { standingsText } from './use-words.ts';
+import './exploring.css';
+
+type UsedOption = ShareByUse['options'][number];
+
+const AXIS: LinesAxis = { of: 'dates', step: false, top: 1 };
+const HINT =
+  'Of all days on which somebody used one of them, the part of each: solid while people were free, hollow where they were not or it is unknown. Point at a day, or use the arrow keys.';
+
+/** The options of a need by what people really use, beside what teams chose; where the two contradict each other. */
+export function ShareReport({ answer }: { readonly answer: ShareByUse }) {
+  const { options, silent, asked, contradictions } = answer;
+  const nameOf = (key: string) => options.find(({ option }) => option === key)?.name ?? key;
+  const quiet =
+    silent.length === 0
+      ? []
+      : [
+          `${silent.map(nameOf).join(', ')}: sends no events, so its use is unknown. Shares by use leave it out.`,
+        ];
+  return (
+    <>
+      <SharePicture answer={answer} />
+      <ShareTable options={options} />
+      <Contradictions contradictions={contradictions} nameOf={nameOf} need={asked.need ?? undefined} />
+      <Unknowns items={quiet} />
+    </>
+  );
+}
+
+function SharePicture({ answer }: { readonly answer: ShareByUse }) {
+  const [at, setAt] = useState<number | null>(null);
+  const lines = useMemo(() => shareByUseLines(answer), [answer]);
+  const drawn = useMemo(() => lines.map(trimmed), [lines]);
+  const title = `Share by use over time, by ${answer.asked.per}`;
+  const days = lines[0]?.points.map(({ x }) => x) ?? [];
+  const valueText = (whole: number, free: number) =>
+    `${percent(whole)}${percent(free) === percent(whole) ? '' : ` (${percent(free)} free)`}`;
+  const read = (day: number) => {
+    const said = lines.flatMap((line) => {
+      const point = pointAt(line, day, AXIS);
+      const whole = point?.whole ?? 0;
+      return whole > 0 ? [`${line.label} ${valueText(whole, point?.y ?? 0)}`] : [];
+    });
+    return `${answer.asked.per} of ${dayText(day)}: ${said.join(', ')}.`;
+  };
+  return (
+    <Picture
+      name="use-share"
+      title={title}
+      lacking={
+        days.length < 2
+          ? 'Fewer than two whole stretches of the calendar have any use, so there is no line to draw.'
+          : undefined
+      }
+      reading={at === null ? HINT : read(at)}
+      table={
+        <TwinTable
+          caption={title}
+          head={['From', ...lines.map(({ label }) => label)]}
+          rows={days.map((day, index) => [
+            dayText(day),
+            ...lines.map(({ points }) => valueText(points[index]?.whole ?? 0, points[index]?.y ?? 0)),
+          ])}
+        />
+      }
+    >
+      <LinesCanvas label={title} lines={drawn} axis={AXIS} height={300} at={at} onAt={setAt} read={read} />
+    </Picture>
+  );
+}
+
+function dayText(day: number): string {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+}
+
+function ShareTable({ options }: { readonly options: readonly UsedOption[] }) {
+  const ordered = options.toSorted(
+    (a, b) => Number(b.sends) - Number(a.sends) || (b.byUse.all ?? -1) - (a.byUse.all ?? -1),
+  );
+  return (
+    <div className="beside">
+      <TableFrame
+        heads={['Option', 'Share of free use', 'Share of free choices', 'Of all use', 'People', 'Teams']}
+      >
+        {ordered.map((option) => (
+          <ShareRow key={option.option} of={option} />
+        ))}
+      </TableFrame>
+      <p className="note">
+        Both shares lie between nothing and everything: the one of days of use in the last 28 days, the other
+        of the teams that chose freely. Where they differ, records and use say different things.
+      </p>
+    </div>
+  );
+}
+
+function ShareRow({
+  of: { option, name, sends, people, teams, byUse, byChoice },
+}: {
+  readonly of: UsedOption;
+}) {
+  return (
+    <tr>
+      <th scope="row">
+        <Link to="/products/$option" params={{ option }}>
+          {name}
+        </Link>
+      </th>
+      <td data-label="Of free use">
+        <span>
+          {sends ? (
+            <span className="strong">{byUse.free === null ? 'no free use' : percent(byUse.free)}</span>
+          ) : (
+            <span className="quiet">unknown, sends no events</span>
+          )}
+          <IntervalBar figure={{ value: sends ? byUse.free : null, low: null, high: null }} />
+        </span>
+      </td>
+      <td data-label="Of free choices">
+        <span>
+          <Figure figure={byChoice} label={`Free share of ${name}`} short />
+          <IntervalBar figure={byChoice} />
+        </span>
+      </td>
+      <td data-label="Of all use">
+        {byUse.all === null || !sends ? <span className="quiet">unknown</span> : percent(byUse.all)}
+      </td>
+      <td data-label="People">
+        {sends ? (
+          <span>
+            {people.all}
+            <span className="sub">{standingsText(people)}</span>
+          </span>
+        ) : (
+          <span className="quiet">unknown</span>
+        )}
+      </td>
+      <td data-label="Teams">
+        {sends ? (
+          <span>
+            {teams.all}
+            <span className="sub">{standingsText(teams, 'none')}</span>
+          </span>
+        ) : (
+          <span className="quiet">unknown</span>
+        )}
+      </td>
+    </tr>
+  );
+}
