@@ -80,7 +80,7 @@ it('opens what changed at a mark, and says that a mandate makes compliance', asy
   const marks = page.getByRole('region', { name: 'What may have changed it' });
   await marks.getByRole('button', { name: 'What changed? Forge 2.0' }).click();
   await heading('Before and after: Forge 2.0');
-  await marks.getByText(/interrupted time series\./).waitFor();
+  await marks.getByText(/Interrupted time series\./).waitFor();
   expect(page.url()).toContain('mark=forge-2');
   await marks.getByRole('button', { name: 'Close Forge 2.0' }).click();
   await marks.getByRole('button', { name: /^What changed\? .*Head of Shop/ }).click();
@@ -100,6 +100,23 @@ it('adds a mark, and refuses one that ends before it begins', async () => {
   await dialog.getByRole('button', { name: 'Add mark' }).click();
   await page.getByRole('rowheader', { name: 'The fair' }).waitFor();
   expect(house.complaints().every((line) => line.includes('400'))).toBe(true);
+});
+
+it('changes a mark, and archives it; a mandate is changed where mandates are', async () => {
+  const marks = page.getByRole('region', { name: 'What may have changed it' });
+  await marks.getByRole('button', { name: 'What changed? The fair' }).click();
+  await marks.getByRole('link', { name: 'Edit The fair' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Edit The fair' });
+  expect(await dialog.getByLabel('Day', { exact: true }).inputValue()).toBe(LAST);
+  await dialog.getByLabel('What happened').fill('The spring fair');
+  await dialog.getByRole('button', { name: 'Save mark' }).click();
+  await marks.getByRole('rowheader', { name: 'The spring fair' }).waitFor();
+  expect(await (await house.ask('/v1/marks')).json()).toHaveLength(2);
+  await marks.getByRole('button', { name: 'Archive The spring fair' }).click();
+  await marks.getByRole('rowheader', { name: 'The spring fair' }).waitFor({ state: 'detached' });
+  expect(page.url()).not.toContain('mark=');
+  expect(await (await house.ask('/v1/marks')).json()).toHaveLength(1);
+  expect(await marks.getByRole('link', { name: /^Edit Mandate/ }).count()).toBe(0);
 });
 
 it('shows the first success, signal and noise apart', async () => {
@@ -125,7 +142,7 @@ it('shows who comes back: curves, and cohorts read cell by cell', async () => {
 
 it('shows how far people get, tries other steps, and keeps them', async () => {
   await page.goto(at('happy-path'));
-  await heading(/^How far people got, within 7d/);
+  await heading(/^How far people got, within 7 days/);
   const step = page.locator('.funnel > li');
   expect(await step.count()).toBe(4);
   await page.getByRole('row', { name: /^Mobile .*after “configure”/ }).waitFor();
@@ -166,6 +183,18 @@ it('shows how a version spreads, and who is left behind', async () => {
   expect(house.complaints()).toEqual([]);
 });
 
+it('takes use as evidence into the assessment', async () => {
+  await page.goto(`${FORGE}?asOf=${LAST}`);
+  const evidence = page.getByRole('region', { name: 'Evidence' });
+  await evidence.getByText('4 teams chose it and do not use it: Checkout, Data, Legal and Search.').waitFor();
+  await evidence.getByRole('button', { name: /^Use: 36 people\. What it means/ }).click();
+  await page.getByText('8 of 36 people', { exact: true }).waitFor();
+  await page.getByText(/^Ask Data, Legal and Search why: 3 of the 4 free teams/).waitFor();
+  await page.goto(`/products/wiki?asOf=${LAST}`);
+  await page.getByText(/^Whether anybody uses it: it sent no events by/).waitFor();
+  expect(house.complaints()).toEqual([]);
+});
+
 const LOOKED = [
   at('usage', '&mark=forge-2'),
   at('retention'),
@@ -173,6 +202,7 @@ const LOOKED = [
   at('teams'),
   at('versions'),
   at('usage', '&record=mark'),
+  `${FORGE}?asOf=${LAST}`,
   '/products/wiki/usage',
 ];
 

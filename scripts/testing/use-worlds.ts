@@ -145,12 +145,7 @@ export function useWorldOf(seed: number): UseWorld {
 
 const text = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10);
 
-/** Puts the world's records and events into an application: late ones first, and a part of them twice. */
-export async function bringUseWorld(
-  app: Pick<TestApp, 'put' | 'request' | 'parts'>,
-  world: UseWorld,
-): Promise<void> {
-  const { put, request } = app;
+async function bringRecords(put: TestApp['put'], world: UseWorld): Promise<void> {
   const options = [...new Set([...world.needs.flatMap((need) => need.options), world.name('u')])];
   await put(
     'teams',
@@ -207,6 +202,14 @@ export async function bringUseWorld(
       to: to === null ? null : text(to),
     })),
   );
+}
+
+/** Puts the world's records and events into an application: late ones first, and a part of them twice. */
+export async function bringUseWorld(
+  { put, request, parts }: Pick<TestApp, 'put' | 'request' | 'parts'>,
+  world: UseWorld,
+): Promise<void> {
+  await bringRecords(put, world);
   const sent = world.events.map(({ version, person, team, time, ...event }) => ({
     ...event,
     ...(person === null ? {} : { person }),
@@ -232,7 +235,7 @@ export async function bringUseWorld(
     ],
   });
   await send(request, '/v1/events', sent.slice(0, half + 20));
-  await app.parts().stores.keeper.settle();
+  await parts().stores.keeper.settle();
 }
 
 async function send(request: TestApp['request'], path: string, body: object): Promise<void> {

@@ -124,6 +124,8 @@ export function createService(parts: AppParts): Service {
   serveAssessment(app, {
     openLedger,
     findServiceRecords: (organisation, option) => findServiceRecords(db, organisation, option),
+    findUse: usage.findUse,
+    log,
   });
   const { takeStock: onLargeImport } = stores.postgres;
   const imports = { ...edits, log, uploadFolder, draftFolder, findPrecedence, onLargeImport };

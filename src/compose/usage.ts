@@ -1,4 +1,5 @@
 import { createAsking } from '#domains/adoption/asking/actions.ts';
+import type { UseEvidence } from '#domains/adoption/door.ts';
 import { serveErasing } from '#domains/adoption/erasing/routes.ts';
 import { serveExporting } from '#domains/adoption/exporting/routes.ts';
 import { serveHappyPaths } from '#domains/adoption/happy-paths/routes.ts';
@@ -7,6 +8,7 @@ import { intakeLane, serveIntake } from '#domains/adoption/intake/routes.ts';
 import { createKnowing } from '#domains/adoption/knowing/actions.ts';
 import { serveMarks } from '#domains/adoption/marks/routes.ts';
 import { createMeasures } from '#domains/adoption/measures/actions.ts';
+import { findUseEvidence } from '#domains/adoption/measures/evidence/actions.ts';
 import { serveMeasures, serveTeamUse } from '#domains/adoption/measures/routes.ts';
 import { createMembers } from '#domains/adoption/members/actions.ts';
 import { servePins } from '#domains/adoption/pins/routes.ts';
@@ -38,6 +40,13 @@ export interface Usage {
   readonly serveOpen: (app: HttpApp) => void;
   /** Serves the rest, to callers of the organisation. */
   readonly serve: (app: HttpApp) => void;
+  /** What use says of an option up to a day; null when nothing of it came by then. */
+  readonly findUse: (
+    organisationId: number,
+    option: string,
+    asOf: string,
+    signal: AbortSignal,
+  ) => Promise<UseEvidence | null>;
 }
 
 /** How many questions a server of its own answers at once. */
@@ -68,6 +77,7 @@ export function createUsage(
   const lane = intakeLane(intake, holderOf(localKey, organisationId));
   return {
     lane,
+    findUse: (...asked) => findUseEvidence(begin, ...asked),
     serveOpen: (app) => {
       serveIntake(app, lane);
       serveProtocols(app, intake, clock);

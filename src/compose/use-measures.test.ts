@@ -1,111 +1,26 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Actives } from '#domains/adoption/measures/actives/contract.ts';
 import type { Lifecycle } from '#domains/adoption/measures/lifecycles/contract.ts';
 import type { Retention } from '#domains/adoption/measures/retention/contract.ts';
-import { startTestApp } from '../../scripts/testing/app.ts';
+import { countUnits, leastFree, periodOf } from '../../scripts/testing/use-counted.ts';
 import {
-  type Counts,
-  countUnits,
-  leastFree,
-  lineOf,
-  type PersonDay,
-  periodOf,
-  personDaysOf,
-} from '../../scripts/testing/use-counted.ts';
-import {
-  bringUseWorld,
-  DAYS,
-  FIRST,
-  type UseWorld,
-  useWorldOf,
-  ZONE,
-} from '../../scripts/testing/use-worlds.ts';
+  type AskedOf,
+  between,
+  daysAsked,
+  NONE,
+  periodsAsked,
+  queryOf,
+  questionTo,
+  startUseWorlds,
+} from '../../scripts/testing/use-questions.ts';
+import { FIRST, type UseWorld } from '../../scripts/testing/use-worlds.ts';
 
-const { request, put, parts } = startTestApp();
-const SEEDS = [1, 2, 3, 4, 5, 6];
-const worlds = SEEDS.map(useWorldOf);
+const { worlds, ask } = startUseWorlds([1, 2, 3, 4, 5, 6]);
 const TODAY = Date.UTC(2026, 5, 1) / 86_400_000;
-
-beforeAll(async () => {
-  await request('/v1/organisation', {
-    method: 'PATCH',
-    body: JSON.stringify({ settings: { timeZone: ZONE } }),
-    headers: { 'content-type': 'application/json' },
-  });
-  for (const world of worlds) await bringUseWorld({ request, put, parts }, world);
-}, 120_000);
-
-const text = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10);
-
-async function ask<Answer>(
-  measure: string,
-  query: Readonly<Record<string, string | undefined>>,
-): Promise<Answer> {
-  const said = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
-  const response = await request(`/v1/usage/${measure}?${new URLSearchParams(said)}`);
-  const answer = await response.json();
-  if (!response.ok) throw new Error(JSON.stringify(answer));
-  return answer as Answer;
-}
-
-/** A question to any of the worlds. */
-const asked = fc.record({
-  at: fc.nat({ max: worlds.length - 1 }),
-  about: fc.constantFrom('x', 'y', 'z', 'u', 'n1', 'n2'),
-  asOf: fc.integer({ min: FIRST + 3, max: FIRST + DAYS + 20 }),
-  window: fc.integer({ min: 1, max: 150 }),
-  per: fc.constantFrom('day' as const, 'week' as const, 'month' as const),
-  of: fc.constantFrom('people' as const, 'teams' as const),
-  team: fc.option(fc.constantFrom('a', 'b', 'root'), { nil: undefined }),
-  standing: fc.option(fc.constantFrom('free', 'captive', 'free,own', 'unknown,sole'), { nil: undefined }),
-  events: fc.option(fc.constantFrom('open', 'start,finish'), { nil: undefined }),
-});
-
-type Asked = typeof asked extends fc.Arbitrary<infer Value> ? Value : never;
-
-const worldAt = (at: number) => worlds[at] as UseWorld;
-
-function queryOf({ at, about, asOf, window, per, of, team, standing, events }: Asked) {
-  const world = worldAt(at);
-  return {
-    [about.startsWith('n') ? 'need' : 'product']: world.name(about),
-    asOf: text(asOf),
-    window: `${window}d`,
-    per,
-    of,
-    team: team === undefined ? undefined : world.name(team),
-    standing,
-    events,
-  };
-}
-
-/** The days of use that a question is about, up to the day it asks for. */
-function daysOf({ at, about, asOf, team, standing, events }: Asked): PersonDay[] {
-  const world = worldAt(at);
-  const products = about.startsWith('n') ? optionsOf(world, about) : [world.name(about)];
-  return personDaysOf(world).filter(
-    (one) =>
-      products.includes(one.product) &&
-      one.day <= asOf &&
-      (team === undefined || (one.team !== null && lineOf(world, one.team).includes(world.name(team)))) &&
-      (standing === undefined || standing.split(',').includes(one.standing)) &&
-      (events === undefined || events.split(',').includes(one.event)),
-  );
-}
-
-const optionsOf = (world: UseWorld, need: string) =>
-  world.needs.find(({ key }) => key === world.name(need))?.options ?? [];
+const asked = questionTo(worlds.length);
+const worldAt = ({ at }: AskedOf) => worlds[at] as UseWorld;
 const unitOf = (of: 'people' | 'teams') => (of === 'people' ? 'person' : 'team') as 'person' | 'team';
-const between = (days: readonly PersonDay[], from: number, to: number) =>
-  days.filter(({ day }) => day >= from && day <= to);
-
-function periods({ asOf, window, per }: Asked): number[] {
-  const [first, last] = [periodOf(per, asOf - window + 1), periodOf(per, asOf)];
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
-}
-
-const NONE: Counts = { free: 0, captive: 0, sole: 0, own: 0, unknown: 0, all: 0 };
 const RUNS = { numRuns: 40 };
 const PATIENCE = 120_000;
 
@@ -116,9 +31,9 @@ describe('measures of use, against a count of the same facts one by one', () => 
       await fc.assert(
         fc.asyncProperty(asked, async (question) => {
           const { asOf, per, window, of } = question;
-          const answer = await ask<Actives>('active', queryOf(question));
-          const days = daysOf(question);
-          const expected = periods(question).map((period) => {
+          const answer = await ask<Actives>('active', queryOf(worldAt(question), question));
+          const days = daysAsked(worldAt(question), question);
+          const expected = periodsAsked(question).map((period) => {
             const inside = days.filter(({ day }) => periodOf(per, day) === period);
             return { people: countUnits(inside, 'person'), teams: countUnits(inside, 'team') };
           });
@@ -151,10 +66,10 @@ describe('measures of use, against a count of the same facts one by one', () => 
         fc.asyncProperty(asked, async (question) => {
           const { per, of } = question;
           const unit = unitOf(of);
-          const answer = await ask<Lifecycle>('lifecycle', queryOf(question));
-          const days = daysOf(question).filter((one) => one[unit] !== null);
+          const answer = await ask<Lifecycle>('lifecycle', queryOf(worldAt(question), question));
+          const days = daysAsked(worldAt(question), question).filter((one) => one[unit] !== null);
           const units = [...new Set(days.map((one) => one[unit]))];
-          const expected = periods(question).map((period) => {
+          const expected = periodsAsked(question).map((period) => {
             const found = {
               new: { ...NONE },
               returning: { ...NONE },
@@ -182,7 +97,7 @@ describe('measures of use, against a count of the same facts one by one', () => 
               dormant,
             })),
           ).toEqual(expected);
-          const inside = new Set(periods(question));
+          const inside = new Set(periodsAsked(question));
           expect(answer.asked.n).toBe(
             countUnits(
               days.filter(({ day }) => inside.has(periodOf(per, day))),
@@ -203,10 +118,10 @@ describe('measures of use, against a count of the same facts one by one', () => 
         fc.asyncProperty(asked, fc.constantFrom('nth', 'unbounded'), async (question, kind) => {
           const { per, of, asOf } = question;
           const unit = unitOf(of);
-          const answer = await ask<Retention>('retention', { ...queryOf(question), kind });
-          const days = daysOf(question).filter((one) => one[unit] !== null);
+          const answer = await ask<Retention>('retention', { ...queryOf(worldAt(question), question), kind });
+          const days = daysAsked(worldAt(question), question).filter((one) => one[unit] !== null);
           const units = [...new Set(days.map((one) => one[unit]))];
-          const all = periods(question);
+          const all = periodsAsked(question);
           const isComplete = (period: number) => {
             const later = Array.from({ length: 400 }, (_, index) => FIRST - 200 + index);
             const last = Math.max(...later.filter((day) => periodOf(per, day) === period));

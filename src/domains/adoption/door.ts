@@ -1,2 +1,3 @@
 export { useDefinitions } from './measures/definitions/rules.ts';
+export type { UseEvidence } from './measures/evidence/rules.ts';
 export type { Contradiction } from './measures/shares/contract.ts';

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import type { UseEvidence } from '#domains/adoption/door.ts';
 import type { ServiceRecord } from '#domains/catalogue/door.ts';
 import {
   type Ledger,
@@ -8,10 +10,12 @@ import {
 } from '#domains/choices/door.ts';
 import type { AnswerText } from '#platform/endpoint.ts';
 import { notFound } from '#platform/errors.ts';
+import type { Log } from '#platform/log.ts';
 import type { Portfolio } from './contract.ts';
 import { portfolioOf } from './portfolios/rules.ts';
 import { assessmentOf } from './products/rules.ts';
 import { type MarketAtHand, marketAtHand, portfolioLine, readingOf } from './rules.ts';
+import { type UseFound, withUse } from './use/rules.ts';
 
 /** Opens the ledger of an organisation. */
 type OpenLedger = (organisationId: number) => Promise<Ledger>;
@@ -22,14 +26,24 @@ type FindServiceRecords = (
   option?: string,
 ) => Promise<ReadonlyMap<string, ServiceRecord>>;
 
+/** What use says of an option up to a day; null when nothing of it came by then. */
+type FindUse = (
+  organisationId: number,
+  option: string,
+  asOf: string,
+  signal: AbortSignal,
+) => Promise<UseEvidence | null>;
+
 export interface AssessmentParts {
   readonly openLedger: OpenLedger;
   readonly findServiceRecords: FindServiceRecords;
+  readonly findUse: FindUse;
+  readonly log: Log;
 }
 
-/** The portfolio of an organisation as text to send: every product that is not archived. */
+/** The portfolio of an organisation as text to send: every product that is not archived. It asks nothing about use. */
 export async function assessPortfolio(
-  { openLedger, findServiceRecords }: AssessmentParts,
+  { openLedger, findServiceRecords }: Pick<AssessmentParts, 'openLedger' | 'findServiceRecords'>,
   organisationId: number,
   query: WhenQuery,
 ): Promise<AnswerText> {
@@ -60,24 +74,54 @@ async function portfolioAt(
   return portfolioOf(lines, ledger.mandates, when, settings);
 }
 
-/** The assessment of one option as text to send. Throws `not-found` when there is none of that key. */
+/**
+ * The assessment of one option as text to send. Throws `not-found` when there is none of that key. Events come in without a new revision
+ * of the ledger, so what use says is counted anew, and the text is remembered under it and the revision.
+ */
 export async function assessProduct(
-  { openLedger, findServiceRecords }: AssessmentParts,
+  parts: AssessmentParts,
   organisationId: number,
   key: string,
   query: WhenQuery,
+  signal: AbortSignal,
 ): Promise<AnswerText> {
-  const ledger = await openLedger(organisationId);
+  const ledger = await parts.openLedger(organisationId);
   const option = ledger.options.find((candidate) => candidate.key === key);
   if (option === undefined) throw notFound('product', key);
   const { when, question } = ledger.ask(query);
-  return ledger.remember(['product', key, when], async () => {
+  const use = await askUse(parts, organisationId, key, when.asOf, signal);
+  return ledger.remember(['product', key, when, use], async () => {
     const found = await ledger.getMarkets(option.needs);
     const markets = found.map((market) => marketAtHand(readMarket(market, question)));
     const { settings } = ledger;
-    const record = (await findServiceRecords(organisationId, key)).get(key);
+    const record = (await parts.findServiceRecords(organisationId, key)).get(key);
     const reading = readingOf(option, record, question.asOf, markets, settings);
     const line = portfolioLine(option, question.asOf, markets, settings, reading);
-    return assessmentOf(option, line, markets, when, reading);
+    return withUse(assessmentOf(option, line, markets, when, reading), use);
   });
+}
+
+/** How long an assessment waits for what use says, in milliseconds. */
+const PATIENCE = 10_000;
+
+/** What use says, or why that is unknown: an assessment does not fail with the events store. */
+async function askUse(
+  { findUse, log }: AssessmentParts,
+  organisationId: number,
+  option: string,
+  asOf: string,
+  signal: AbortSignal,
+): Promise<UseFound> {
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]);
+  const given = once(limit, 'abort').then(() => {
+    throw limit.reason;
+  });
+  try {
+    const evidence = await Promise.race([findUse(organisationId, option, asOf, limit), given]);
+    return evidence === null ? { state: 'silent' } : { state: 'counted', evidence };
+  } catch (error) {
+    if (!signal.aborted)
+      log.warn({ err: error, option }, 'what use says of a product is unknown at the moment');
+    return { state: 'unanswered' };
+  }
 }

@@ -11,7 +11,7 @@ export function serveAssessment(app: HttpApp, parts: AssessmentParts): void {
     sendText(c, await assessPortfolio(parts, organisationId, query)),
   );
   serve(app, getProduct, async ({ params, query }, { organisationId }, c) =>
-    sendText(c, await assessProduct(parts, organisationId, params.option, query)),
+    sendText(c, await assessProduct(parts, organisationId, params.option, query, c.req.raw.signal)),
   );
   serve(app, listDefinitions, async (_input, { organisationId }) => {
     const { settings } = await parts.openLedger(organisationId);

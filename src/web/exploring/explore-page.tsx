@@ -7,6 +7,7 @@ import { Section } from '#ui/section.tsx';
 import { needsQuery, optionsQuery } from '../queries.ts';
 import { useTitle } from '../shell/dated-page.tsx';
 import { TimeBar } from '../shell/time-bar.tsx';
+import { vocabularyQuery } from '../usage/use-queries.ts';
 import { ElsewhereTexts } from './elsewhere-texts.tsx';
 import { MeasureAnswer } from './measure-answer.tsx';
 import { QuestionFields } from './question-fields.tsx';
@@ -19,6 +20,8 @@ const FIELD_WORDS: Partial<Record<QuestionField, string>> = {
   need: 'a need',
   mark: 'a mark',
   day: 'a day',
+  success: 'what counts as success',
+  steps: 'the steps of the way',
 };
 
 /** Any question about use: asked by the address, answered by its report, with what it rests on and how to ask it elsewhere. */
@@ -27,22 +30,28 @@ export function ExplorePage() {
   const measure = measureOf(search.measure);
   const question = questionOf(search);
   const lacking = lackingOf(measure, question);
-  const { data } = useQuery({ ...measureQuery(measure, question), enabled: lacking.length === 0 });
+  const { product, need, asOf, window } = question;
+  const { data: vocabulary } = useQuery(vocabularyQuery({ product, need, asOf, window }));
+  const isSilent = vocabulary?.events.length === 0;
+  const isAsked = lacking.length === 0 && !isSilent;
+  const { data } = useQuery({ ...measureQuery(measure, question), enabled: isAsked });
   const about = useAbout(question);
   useTitle(`Explore: ${titleOf(measure, about)}`);
-  const asked = lacking.length === 0 ? data?.asked : undefined;
+  const asked = isAsked ? data?.asked : undefined;
   return (
     <>
-      <TimeBar when={asked?.when} />
+      <TimeBar when={asked?.when ?? vocabulary?.asked.when} />
       <article className="page">
         <div className="lead">
           <h1 className="kicker">
             Explore how things are used
             {asked !== undefined && `, as of ${asked.when.asOf}`}
           </h1>
-          <QuestionFields measure={measure} question={question} />
+          <QuestionFields measure={measure} question={question} vocabulary={vocabulary} />
         </div>
-        {lacking.length > 0 ? (
+        {isSilent ? (
+          <Silent about={about} />
+        ) : lacking.length > 0 ? (
           <p className="sentence">
             Pick{' '}
             {lacking
@@ -58,6 +67,21 @@ export function ExplorePage() {
         )}
       </article>
     </>
+  );
+}
+
+/** Unknown is not nothing. */
+function Silent({ about }: { readonly about: string | undefined }) {
+  return (
+    <div className="lead">
+      <p className="sentence">
+        No event{about === undefined ? '' : ` of ${about}`} has come up to this day, so its use is unknown. It
+        is not nothing.
+      </p>
+      <p className="actions">
+        <Link to="/sources">See what sends, or make a source of events</Link>
+      </p>
+    </div>
   );
 }
 
@@ -83,8 +107,7 @@ function Under({ measure, question, asked }: UnderProps) {
         <Section title="What this rests on">
           {asked.n === 0 && (
             <p className="note">
-              Nobody was counted. Either nothing that is asked about sends events, or nobody used it:{' '}
-              <Link to="/sources">see what sends</Link>.
+              Events have come, and none of them is of this window, these teams, standings or events.
             </p>
           )}
           <RestsOn asked={asked} />

@@ -15,8 +15,8 @@ import { ShareReport } from '#domains/adoption/ui/share-report.tsx';
 import { SignalReport } from '#domains/adoption/ui/signal-report.tsx';
 import { VersionsReport } from '#domains/adoption/ui/versions-report.tsx';
 import { VocabularyReport } from '#domains/adoption/ui/vocabulary-report.tsx';
-import { counted } from '#ui/format.ts';
 import { Answered } from '../usage/answered.tsx';
+import { sentenceOf } from './answer-sentence.ts';
 import type { Question } from './questions.ts';
 import { measureQuery } from './use-questions.ts';
 
@@ -68,14 +68,4 @@ export function MeasureAnswer<Name extends MeasureName>({
       }}
     </Answered>
   );
-}
-
-/** The answer in a sentence. */
-function sentenceOf(answer: AnswerOf<MeasureName>): string {
-  if ('sentence' in answer) return answer.sentence;
-  if ('events' in answer)
-    return `${counted(answer.events.length, 'events')} and ${counted(answer.properties.length, 'properties of them')} have a name here.`;
-  const { length } = answer.proposals;
-  if (length === 0) return 'Use points to no choice that is not on record.';
-  return `Use points to ${counted(length, 'choices')} that nobody has recorded.`;
 }

@@ -6,6 +6,7 @@ import { Section } from '#ui/section.tsx';
 import { RECORDS } from '../queries.ts';
 import { putRecords } from '../records/saving.ts';
 import { useNotice } from '../shell/notice.tsx';
+import { sentenceOf } from './answer-sentence.ts';
 import { measureOf, questionOf, searchOf } from './questions.ts';
 import { measureQuery, pinsQuery } from './use-questions.ts';
 import '#domains/adoption/ui/exploring.css';
@@ -61,11 +62,11 @@ function PinnedQuestion({ pin }: { readonly pin: Pin }) {
           ? `This cannot be answered: ${error.message}`
           : data === undefined
             ? 'Counting…'
-            : 'sentence' in data && data.sentence}
+            : sentenceOf(data)}
       </p>
       {data !== undefined && (
         <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-          <summary>The picture{said.asOf !== undefined && `, always as of ${said.asOf}`}</summary>
+          <summary>The whole answer{said.asOf !== undefined && `, always as of ${said.asOf}`}</summary>
           {open && (
             <Suspense fallback={<p className="note">Loading…</p>}>
               <MeasureAnswer measure={measure} question={question} silent />

@@ -1,32 +1,34 @@
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useId } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { MeasureName } from '#domains/adoption/measures/contract.ts';
 import type { Vocabulary } from '#domains/adoption/measures/vocabulary/contract.ts';
 import { mandatesQuery, needsQuery, optionsQuery } from '../queries.ts';
 import { type Control, UseControls, UseField, useAsking } from '../usage/use-controls.tsx';
-import { marksQuery, vocabularyQuery } from '../usage/use-queries.ts';
+import { marksQuery } from '../usage/use-queries.ts';
 import { MEASURE_WORDS, type Question } from './questions.ts';
 import { stepsOf, stepsShown } from './steps-text.ts';
 
-const SHARED: readonly Control[] = ['team', 'standing', 'events'];
+const SHARED: readonly Control[] = ['team', 'standing'];
 const SWITCHED: readonly Control[] = ['per', 'of', 'kind'];
 
 interface QuestionFieldsProps {
   readonly measure: MeasureName;
   readonly question: Question;
+  /** What is sent of what is asked about, once it is known. */
+  readonly vocabulary: Vocabulary | undefined;
 }
 
 /** What is asked, of what, and what else its measure can be told; all of it in the address. */
-export function QuestionFields({ measure, question }: QuestionFieldsProps) {
+export function QuestionFields({ measure, question, vocabulary }: QuestionFieldsProps) {
   const ask = useAsking();
-  const { product, need, asOf, window } = question;
-  const { data: vocabulary } = useQuery({
-    ...vocabularyQuery({ product, need, asOf, window }),
-    enabled: product !== undefined || need !== undefined,
-  });
   const own: readonly string[] = MEASURE_WORDS[measure].own;
-  const controls = [...SWITCHED.filter((control) => own.includes(control)), ...SHARED];
+  const isOfEvents = measure !== 'path' && measure !== 'events';
+  const controls: Control[] = [
+    ...SWITCHED.filter((control) => own.includes(control)),
+    ...SHARED,
+    ...(isOfEvents ? (['events'] as const) : []),
+  ];
   const measures = Object.entries(MEASURE_WORDS).map(([name, { words }]) => [name, words] as const);
   return (
     <>
@@ -164,16 +166,24 @@ interface TypedFieldProps {
 /** What is typed is asked once the typing rests. */
 function TypedField({ label, value, onChange, hint, type = 'text' }: TypedFieldProps) {
   const id = useId();
+  const [draft, setDraft] = useState(value);
   const soon = useDebouncedCallback(onChange, 500);
+  // What the page writes differs from what is being typed in blanks alone; taken away it is by another field.
+  useEffect(() => {
+    if (value === '') setDraft('');
+  }, [value]);
   return (
     <div className="filter-field">
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
         type={type}
-        defaultValue={value}
+        value={draft}
         placeholder={hint}
-        onChange={({ target }) => soon(target.value)}
+        onChange={({ target }) => {
+          setDraft(target.value);
+          soon(target.value);
+        }}
       />
     </div>
   );

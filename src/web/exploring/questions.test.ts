@@ -43,6 +43,7 @@ it('leaves out of a question what is about the page alone', () => {
 it('says what a question still lacks', () => {
   expect(lackingOf('share', {})).toEqual([['need']]);
   expect(lackingOf('effect', { product: 'ci' })).toEqual([['mark', 'day']]);
+  expect(lackingOf('path', { need: 'ship' })).toEqual([['product', 'steps']]);
   expect(lackingOf('effect', { product: 'ci', day: '2026-01-05' })).toEqual([]);
 });
 

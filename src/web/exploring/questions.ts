@@ -1,13 +1,17 @@
-import type { Per, Unit } from '#domains/adoption/asking/contract.ts';
 import type { MeasureName } from '#domains/adoption/measures/contract.ts';
 import type { PageSearch } from '../search.ts';
 
 /** What a question may say; the names are those of the API and of the page's address alike. */
-export type QuestionField = Exclude<
-  keyof PageSearch &
-    ('product' | 'need' | 'events' | 'team' | 'standing' | 'per' | 'of' | OwnField | WhenField),
-  'measure'
->;
+export type QuestionField =
+  | 'product'
+  | 'need'
+  | 'events'
+  | 'team'
+  | 'standing'
+  | 'per'
+  | 'of'
+  | OwnField
+  | WhenField;
 type OwnField = 'kind' | 'steps' | 'within' | 'property' | 'success' | 'mark' | 'day';
 type WhenField = 'asOf' | 'window';
 
@@ -20,21 +24,23 @@ interface Measure {
   readonly needs: readonly (readonly QuestionField[])[];
 }
 
-const ABOUT = ['product', 'need'] as const;
-
 export const MEASURE_WORDS: Readonly<Record<MeasureName, Measure>> = {
   active: { words: 'Who is active', own: ['per', 'of'], needs: [] },
   lifecycle: { words: 'Who is new, returning, gone', own: ['per', 'of'], needs: [] },
   retention: { words: 'Who comes back', own: ['per', 'of', 'kind'], needs: [] },
-  'first-success': { words: 'Who gets to a first success', own: ['per', 'success'], needs: [ABOUT] },
-  path: { words: 'How far people get on the way', own: ['steps', 'within'], needs: [ABOUT] },
-  versions: { words: 'Which versions are in use', own: ['per', 'property'], needs: [ABOUT] },
-  teams: { words: 'Which teams use it', own: [], needs: [ABOUT] },
+  'first-success': {
+    words: 'Who gets to a first success',
+    own: ['per', 'success'],
+    needs: [['product', 'success']],
+  },
+  path: { words: 'How far people get on the way', own: ['steps', 'within'], needs: [['product', 'steps']] },
+  versions: { words: 'Which versions are in use', own: ['per', 'property'], needs: [] },
+  teams: { words: 'Which teams use it', own: [], needs: [] },
   share: { words: 'Share by use, beside choice', own: ['per'], needs: [['need']] },
-  effect: { words: 'What changed at a mark', own: ['mark', 'day'], needs: [ABOUT, ['mark', 'day']] },
+  effect: { words: 'What changed at a mark', own: ['mark', 'day'], needs: [['mark', 'day']] },
   reach: { words: 'What is used together', own: [], needs: [] },
   signal: { words: 'How much of use is signal', own: [], needs: [] },
-  events: { words: 'What is sent', own: [], needs: [ABOUT] },
+  events: { words: 'What is sent', own: [], needs: [] },
   'inferred-choices': { words: 'Choices that use points to', own: [], needs: [] },
 };
 
@@ -89,5 +95,3 @@ export function titleOf(measure: MeasureName, about: string | undefined): string
   const { words } = MEASURE_WORDS[measure];
   return about === undefined ? words : `${about}: ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 }
-
-export const USUAL: { readonly per: Per; readonly of: Unit } = { per: 'week', of: 'people' };

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { TeamUseTable } from '#domains/adoption/ui/team-use-table.tsx';
 import { Section } from '#ui/section.tsx';
+import { StandingKey } from '#ui/standing-mark.tsx';
 import { needsQuery } from '../queries.ts';
 import { Answered } from '../usage/answered.tsx';
 import { ProposedChoices } from './proposed-choices.tsx';
@@ -25,7 +26,7 @@ export function TeamUse({ team, name }: TeamUseProps) {
   };
   return (
     <>
-      <Section title="What it really uses">
+      <Section title="What it really uses" aside={<StandingKey />}>
         <Answered query={query}>
           {(answer) => (
             <>

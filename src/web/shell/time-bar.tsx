@@ -14,8 +14,14 @@ const WINDOWS: readonly (readonly [string, string])[] = [
   ['5y', '5 years'],
 ];
 
+interface TimeBarProps {
+  readonly when: When | undefined;
+  /** What the window is for, before its length. */
+  readonly windowOf?: string;
+}
+
 /** One control of time for every figure of the page: a day, a slider of months, and how far back movement is counted. */
-export function TimeBar({ when }: { readonly when: When | undefined }) {
+export function TimeBar({ when, windowOf = 'Movement over' }: TimeBarProps) {
   const { asOf, window } = useSearch({ strict: false });
   const navigate = useNavigate();
   const { data: teams } = useQuery(teamsQuery);
@@ -85,7 +91,7 @@ export function TimeBar({ when }: { readonly when: When | undefined }) {
           ›
         </button>
       </span>
-      <WindowSelect window={window} onChange={(value) => void go({ window: value })} />
+      <WindowSelect label={windowOf} window={window} onChange={(value) => void go({ window: value })} />
       {asOf !== undefined && (
         <button type="button" className="link" onClick={() => void go({ asOf: undefined })}>
           Back to the default day
@@ -97,15 +103,16 @@ export function TimeBar({ when }: { readonly when: When | undefined }) {
 }
 
 interface WindowSelectProps {
+  readonly label: string;
   readonly window: string | undefined;
   readonly onChange: (window: string | undefined) => void;
 }
 
-function WindowSelect({ window = '365d', onChange }: WindowSelectProps) {
+function WindowSelect({ label, window = '365d', onChange }: WindowSelectProps) {
   const known = WINDOWS.some(([value]) => value === window);
   return (
     <label>
-      Movement over
+      {label}
       <select
         value={window}
         onChange={({ target: { value } }) => onChange(value === '365d' ? undefined : value)}

@@ -8,7 +8,7 @@ import { crewsQuery } from './use-queries.ts';
 /** Which teams use a product, how deeply, and which have stopped. */
 export function CrewsPage() {
   const { option } = useParams({ from: '/products/$option/teams' });
-  const query = useQuery(crewsQuery(useAsked(option)));
+  const query = useQuery(crewsQuery({ ...useAsked(option), of: 'teams' }));
   return (
     <UseFrame
       option={option}

@@ -9,6 +9,7 @@ import { RECORDS } from '../queries.ts';
 import { putRecords } from '../records/saving.ts';
 import { useNotice } from '../shell/notice.tsx';
 import { Answered } from './answered.tsx';
+import { QuestionFailure } from './question-failure.tsx';
 import { useAsking } from './use-controls.tsx';
 import { UseFrame, useAsked } from './use-frame.tsx';
 import { happyPathsQuery, pathQuery } from './use-queries.ts';
@@ -17,7 +18,7 @@ import { happyPathsQuery, pathQuery } from './use-queries.ts';
 export function HappyPathPage() {
   const { option } = useParams({ from: '/products/$option/happy-path' });
   const { steps, within } = useSearch({ strict: false });
-  const { data: paths } = useQuery(happyPathsQuery);
+  const { data: paths, error: failure, refetch } = useQuery(happyPathsQuery);
   const saved = paths?.find(({ product }) => product === option);
   const query = useQuery({
     ...pathQuery({ ...useAsked(option), steps, within }),
@@ -33,6 +34,7 @@ export function HappyPathPage() {
     >
       {(vocabulary) => (
         <>
+          {failure !== null && <QuestionFailure error={failure} again={() => void refetch()} />}
           {isAsked ? (
             <Answered query={query}>
               {(answer) => (

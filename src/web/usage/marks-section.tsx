@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import type { MarkOnDay } from '#domains/adoption/asking/contract.ts';
 import { EffectReport } from '#domains/adoption/ui/effect-report.tsx';
+import { RecordActions } from '#ui/record-actions.tsx';
 import { Section } from '#ui/section.tsx';
 import { TableFrame } from '#ui/table-frame.tsx';
+import { useArchiving } from '../records/archiving.ts';
 import { Answered } from './answered.tsx';
 import { useAsking } from './use-controls.tsx';
 import { useAsked } from './use-frame.tsx';
@@ -18,6 +20,7 @@ interface MarksSectionProps {
 export function MarksSection({ option, marks }: MarksSectionProps) {
   const { mark: open } = useSearch({ strict: false });
   const ask = useAsking();
+  const archive = useArchiving();
   return (
     <Section
       title="What may have changed it"
@@ -44,15 +47,29 @@ export function MarksSection({ option, marks }: MarksSectionProps) {
               <td data-label="Kind">{mark.kind}</td>
               <td data-label="Day">{mark.to === null ? mark.day : `${mark.day} to ${mark.to}`}</td>
               <td>
-                <button
-                  type="button"
-                  className="link"
-                  aria-expanded={mark.key === open}
-                  aria-label={mark.key === open ? `Close ${mark.title}` : `What changed? ${mark.title}`}
-                  onClick={() => ask({ mark: mark.key === open ? undefined : mark.key })}
-                >
-                  {mark.key === open ? 'Close' : 'What changed?'}
-                </button>
+                <span className="actions">
+                  <button
+                    type="button"
+                    className="link"
+                    aria-expanded={mark.key === open}
+                    aria-label={mark.key === open ? `Close ${mark.title}` : `What changed? ${mark.title}`}
+                    onClick={() => ask({ mark: mark.key === open ? undefined : mark.key })}
+                  >
+                    {mark.key === open ? 'Close' : 'What changed?'}
+                  </button>
+                  {isRecorded(mark) && (
+                    <RecordActions
+                      record="mark"
+                      id={mark.key}
+                      name={mark.title}
+                      archived={false}
+                      onArchive={(key, archived) => {
+                        if (key === open) ask({ mark: undefined });
+                        void archive('marks', key, archived);
+                      }}
+                    />
+                  )}
+                </span>
               </td>
             </tr>
           ))}
@@ -62,6 +79,9 @@ export function MarksSection({ option, marks }: MarksSectionProps) {
     </Section>
   );
 }
+
+/** Mandates are marks of themselves; they are changed where mandates are. */
+const isRecorded = ({ kind }: MarkOnDay) => kind !== 'mandate' && kind !== 'mandate ends';
 
 function EffectOf({ option, mark }: { readonly option: string; readonly mark: string }) {
   const asked = useAsked(option);

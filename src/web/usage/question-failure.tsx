@@ -4,7 +4,10 @@ import { AppError } from '#platform/errors.ts';
 export function QuestionFailure({ error, again }: { readonly error: unknown; readonly again: () => void }) {
   const known = error instanceof AppError;
   // The message has the first problem already.
-  const others = known ? error.problems.filter(({ reason }) => !error.message.includes(reason)) : [];
+  const others =
+    known && error.problems.length > 1
+      ? error.problems.filter(({ reason }) => !error.message.includes(reason))
+      : [];
   return (
     <div className="lead" role="alert">
       <p className="sentence">{known ? error.message : 'This page failed. Nothing was changed.'}</p>

@@ -41,7 +41,7 @@ export function UseFrame({ option, title, controls, longOnly, own, asked, childr
   const when = asked?.when ?? vocabulary?.asked.when;
   return (
     <>
-      <TimeBar when={when} />
+      <TimeBar when={when} windowOf="Use over" />
       <article className="page">
         <div className="lead">
           <h1 className="kicker">

@@ -3,7 +3,7 @@ import { whenQuery, whenSchema } from '#domains/choices/door.ts';
 import { keyField } from '#platform/fields.ts';
 import { splitValues } from '#platform/value-list.ts';
 
-/** How use is told apart: as standing is, and unknown where no team or no need is on record. Free is signal. */
+/** How use is told apart: as standing is, and unknown where no team or no need is on record. Free is signal, unknown neither signal nor noise. */
 export const USE_STANDINGS = ['free', 'captive', 'sole', 'own', 'unknown'] as const;
 export type UseStanding = (typeof USE_STANDINGS)[number];
 
@@ -54,7 +54,10 @@ export const byStanding = z
     unknown: z.int(),
     all: z.int(),
   })
-  .meta({ id: 'UseByStanding', description: 'Free is signal; everything else is noise.' });
+  .meta({
+    id: 'UseByStanding',
+    description: 'Free is signal; captive, sole and own are noise; unknown is neither.',
+  });
 
 export type ByStanding = z.output<typeof byStanding>;
 

@@ -125,15 +125,26 @@ function placeSql(scope: Scope): string {
   const blocks = blocksOf(scope);
   const block = `block - {firstBlock: UInt16} + 1`;
   if (isOneClass(scope)) return block;
-  const team = 'transform(team, {teams: Array(UInt32)}, range(1, length({teams: Array(UInt32)}) + 1), 0)';
   const product =
     scope.products.length === 1
       ? '0'
       : 'transform(product, {products: Array(UInt32)}, range(0, length({products: Array(UInt32)})), 1) - 1';
   const width = scope.teams.length + 1;
-  const index = `(${product}) * ${width} + ${team} + 1`;
+  const index = `(${product}) * ${width} + ${teamPlace(scope)} + 1`;
   // As a literal: parameters travel in the address of a request, which has a limit.
   return `reinterpret(unhex('${hexOf(scope.classes.classOf)}'), 'Array(UInt16)')[${index}] * ${blocks} + ${block}`;
+}
+
+/** The place of a row's team among all teams, from 1; 0 where none is known. */
+export function teamPlace({ teams }: Scope): string {
+  return teams.length === 0
+    ? '0'
+    : 'transform(team, {teams: Array(UInt32)}, range(1, length({teams: Array(UInt32)}) + 1), 0)';
+}
+
+/** What stands in it. */
+export function teamParams({ teams }: Scope): Record<string, unknown> {
+  return teams.length === 0 ? {} : { teams };
 }
 
 /** Whether nobody's standing is known, so that no team need be looked at. */
@@ -143,7 +154,7 @@ function isOneClass({ classes }: Scope): boolean {
 
 function placeParams(scope: Scope): Record<string, unknown> {
   if (isOneClass(scope)) return {};
-  return { teams: scope.teams.length === 0 ? [0] : scope.teams };
+  return teamParams(scope);
 }
 
 /** Classes of all products one after the other, each led by that of no team, as 16-bit numbers with the low byte first. */

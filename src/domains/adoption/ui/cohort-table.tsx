@@ -59,7 +59,7 @@ export function CohortTable({ answer }: { readonly answer: Retention }) {
               <tr>
                 <th scope="col">Began</th>
                 <th scope="col" className="number">
-                  {asked.of}
+                  {asked.of === 'people' ? 'People' : 'Teams'}
                 </th>
                 {Array.from({ length: ages }, (_, age) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: ages are counted

@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import { counted } from '#ui/format.ts';
-import { Section } from '#ui/section.tsx';
 import { TableFrame } from '#ui/table-frame.tsx';
 import type { Contradiction } from '../measures/shares/contract.ts';
 
@@ -15,7 +14,8 @@ interface ContradictionsProps {
 export function Contradictions({ contradictions, nameOf, need }: ContradictionsProps) {
   if (contradictions.length === 0) return null;
   return (
-    <Section title={`Records and use contradict each other (${counted(contradictions.length, 'teams')})`}>
+    <div className="beside">
+      <h3>Records and use contradict each other: {counted(contradictions.length, 'findings')}</h3>
       <TableFrame heads={['Team', 'Finding', 'Since', 'People', 'Last day of use']} acts>
         {contradictions.map((one) => (
           <tr key={`${one.team} ${one.option}`}>
@@ -36,7 +36,7 @@ export function Contradictions({ contradictions, nameOf, need }: ContradictionsP
           </tr>
         ))}
       </TableFrame>
-    </Section>
+    </div>
   );
 }
 

@@ -51,9 +51,7 @@ export function EffectReport({ answer }: { readonly answer: Effect }) {
         )}
         <dt>Method</dt>
         <dd>
-          <span className="prose">
-            {method}. {methodNote}
-          </span>
+          <span className="prose">{methodNote}</span>
         </dd>
       </dl>
       {lacking !== null && <p className="lacking">{lacking}</p>}

@@ -34,7 +34,13 @@ export function EvidenceWeeks({ evidence, isFree, names }: EvidenceWeeksProps) {
             <g key={from}>
               <title>{`week of ${from}: ${names.new} ${fresh}, ${names.old ?? 'nothing known'} ${old}`}</title>
               <rect x={index * WIDTH + 2} y={HEIGHT - tall(fresh)} width={WIDTH - 5} height={tall(fresh)} />
-              <rect x={index * WIDTH + 2} y={HEIGHT + 1} width={WIDTH - 5} height={tall(old)} />
+              <rect
+                className="old"
+                x={index * WIDTH + 2}
+                y={HEIGHT + 1}
+                width={WIDTH - 5}
+                height={tall(old)}
+              />
             </g>
           ))}
           <line x1="0" x2={evidence.length * WIDTH} y1={HEIGHT + 0.5} y2={HEIGHT + 0.5} />

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import { counted } from '#ui/format.ts';
 import type { InferredChoice } from '../measures/inferences/contract.ts';
 import { EvidenceWeeks } from './evidence-weeks.tsx';
 import { UseMark } from './group-mark.tsx';
+import { peopleText } from './people-text.ts';
+import './usage.css';
 import './exploring.css';
 
 interface InferencesReportProps {
@@ -37,9 +38,9 @@ function Proposal({ proposal }: { readonly proposal: InferredChoice }) {
   const about = { ofTeam: team, ofNeed: need, ofOption: to.option, ofDay: day };
   const which = `${name}, ${to.name}`;
   const said = [
-    `${to.name} first used on ${day}, by ${counted(people.new, 'people')} since`,
+    `${to.name} first used on ${day}, by ${peopleText(people.new)} since`,
     ...(from !== null && leftOn !== null
-      ? [`${from.name} by ${counted(people.old, 'people')} before, and not from ${leftOn}`]
+      ? [`${from.name} by ${peopleText(people.old)} before, and not from ${leftOn}`]
       : []),
     held === null
       ? 'no choice is on record'
@@ -48,17 +49,17 @@ function Proposal({ proposal }: { readonly proposal: InferredChoice }) {
   return (
     <li>
       <div>
-        <h3>
+        <p className="strong">
           <Link to="/teams/$team" params={{ team }}>
             {name}
           </Link>
           {from === null ? ` took up ${to.name}` : ` went from ${from.name} to ${to.name}`}
-        </h3>
+        </p>
         <p className="note">
           For “{statement}”. {said.join('; ')}.
         </p>
         <p className="note">
-          Toward {to.name} it was <UseMark standing={standing} />.
+          Its standing toward {to.name}: <UseMark standing={standing} />
         </p>
         <p className="actions">
           <Link

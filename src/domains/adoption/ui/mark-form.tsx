@@ -1,9 +1,12 @@
 import { Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { FormDialog } from '#ui/form-dialog.tsx';
 import { orNull, useRecordForm } from '#ui/record-form.ts';
 import type { Mark, MarkPatch } from '../marks/contract.ts';
 
 interface MarkFormProps {
+  /** The mark to change; a new one without it. */
+  readonly mark: Mark | undefined;
   /** The product that it is about, to begin with. */
   readonly product: string | undefined;
   readonly products: readonly { readonly value: string; readonly label: string }[];
@@ -31,12 +34,21 @@ function freeKey(made: string, taken: readonly string[]): string {
 }
 
 /** Something that happened on a day and may have changed use. */
-export function MarkForm({ product, products, taken, keyOf, onSave, onClose }: MarkFormProps) {
+export function MarkForm({ mark: given, product, products, taken, keyOf, onSave, onClose }: MarkFormProps) {
+  // What it was when the form opened, whatever comes in meanwhile.
+  const [mark] = useState(given);
+  const isNew = mark === undefined;
   const { form, text, pick, isSaving, failure } = useRecordForm({
-    initial: { title: '', kind: 'release', day: '', to: '', product: product ?? '' },
+    initial: {
+      title: mark?.title ?? '',
+      kind: mark?.kind ?? 'release',
+      day: mark?.day ?? '',
+      to: mark?.to ?? '',
+      product: (isNew ? product : mark.product) ?? '',
+    },
     save: (values) =>
       onSave({
-        key: freeKey(keyOf(`${values.title} ${values.day}`), taken),
+        key: mark?.key ?? freeKey(keyOf(`${values.title} ${values.day}`), taken),
         title: values.title,
         kind: values.kind as Mark['kind'],
         day: values.day,
@@ -46,8 +58,8 @@ export function MarkForm({ product, products, taken, keyOf, onSave, onClose }: M
   });
   return (
     <FormDialog
-      title="Add a mark"
-      verb="Add mark"
+      title={isNew ? 'Add a mark' : `Edit ${mark.title}`}
+      verb={isNew ? 'Add mark' : 'Save mark'}
       form={form}
       isSaving={isSaving}
       failure={failure}

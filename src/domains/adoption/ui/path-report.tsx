@@ -4,6 +4,7 @@ import { Section } from '#ui/section.tsx';
 import { StandingKey } from '#ui/standing-mark.tsx';
 import { TwinTable } from '#ui/twin-table.tsx';
 import type { ByStanding } from '../asking/contract.ts';
+import { withinText } from '../happy-paths/rules.ts';
 import type { PathReport as Answer } from '../measures/paths/contract.ts';
 import { StuckTeams } from './stuck-teams.tsx';
 import { rangeOf, standingsText, timeText, USE_ORDER } from './use-words.ts';
@@ -23,7 +24,7 @@ export function PathReport({ answer }: { readonly answer: Answer }) {
     <>
       <Picture
         name="path"
-        title={`How far people got, within ${within} of the first step`}
+        title={`How far people got, within ${withinText(within)} of the first step`}
         lacking={entered === 0 ? 'Nobody took the first step in this window.' : undefined}
         table={
           <TwinTable

@@ -1,5 +1,7 @@
 import { DefinitionList } from '#ui/definitions.tsx';
+import { counted } from '#ui/format.ts';
 import type { Asked } from '../asking/contract.ts';
+import { peopleText } from './people-text.ts';
 
 /** What an answer rests on: how many of whom, in which window and time zone, by which definition. */
 export function RestsOn({ asked }: { readonly asked: Asked }) {
@@ -7,35 +9,34 @@ export function RestsOn({ asked }: { readonly asked: Asked }) {
     asked;
   const about = products.map(({ name }) => name).join(', ');
   return (
-    <>
-      <dl className="pairs">
-        <dt>Counted</dt>
-        <dd>
-          {n.toLocaleString('en')} {of} active,{' '}
-          {population === null
-            ? 'of an unknown number who could be'
-            : `of ${population.toLocaleString('en')} who could be`}
-        </dd>
-        <dt>Of</dt>
-        <dd>
-          {[
-            about === '' ? 'all products' : about,
-            ...(need === null ? [] : [`for the need ${need}`]),
-            events.length === 0 ? 'any event' : events.join(', '),
-            team === null ? 'all teams' : `${team} and below`,
-            standing.length === 0 ? 'all standings' : standing.join(', '),
-          ].join('; ')}
-        </dd>
-        <dt>As of</dt>
-        <dd>{when.asOf}</dd>
-        <dt>Window</dt>
-        <dd>
-          {when.window.from} to {when.window.to}, by {per}, days of {timeZone}
-        </dd>
-        <dt>Definition</dt>
-        <dd>{definition}</dd>
-      </dl>
-      <DefinitionList ids={[definition]} />
-    </>
+    <dl className="pairs">
+      <dt>Counted</dt>
+      <dd>
+        {of === 'people' ? peopleText(n) : counted(n, 'teams')} active,{' '}
+        {population === null
+          ? 'of an unknown number who could be'
+          : `of ${population.toLocaleString('en')} who could be`}
+      </dd>
+      <dt>Of</dt>
+      <dd>
+        {[
+          about === '' ? 'all products' : about,
+          ...(need === null ? [] : [`for the need ${need}`]),
+          events.length === 0 ? 'any event' : events.join(', '),
+          team === null ? 'all teams' : `${team} and below`,
+          standing.length === 0 ? 'all standings' : standing.join(', '),
+        ].join('; ')}
+      </dd>
+      <dt>As of</dt>
+      <dd>{when.asOf}</dd>
+      <dt>Window</dt>
+      <dd>
+        {when.window.from} to {when.window.to}, by {per}, days of {timeZone}
+      </dd>
+      <dt>Definition</dt>
+      <dd>
+        <DefinitionList ids={[definition]} />
+      </dd>
+    </dl>
   );
 }

@@ -3,46 +3,40 @@ import { useMemo, useState } from 'react';
 import { Figure } from '#ui/figure.tsx';
 import { percent } from '#ui/format.ts';
 import { IntervalBar } from '#ui/interval-bar.tsx';
-import { type LinesAxis, pointAt, trimmed } from '#ui/lines.ts';
+import { type Line, type LinesAxis, labelledLines, pointAt, trimmed } from '#ui/lines.ts';
 import { LinesCanvas } from '#ui/lines-canvas.tsx';
 import { Picture } from '#ui/picture.tsx';
-import { Unknowns } from '#ui/section.tsx';
 import { TableFrame } from '#ui/table-frame.tsx';
 import { TwinTable } from '#ui/twin-table.tsx';
 import type { ShareByUse } from '../measures/shares/contract.ts';
 import { Contradictions } from './contradictions.tsx';
 import { shareByUseLines } from './share-lines.ts';
 import { standingsText } from './use-words.ts';
+import './usage.css';
 import './exploring.css';
 
 type UsedOption = ShareByUse['options'][number];
 
 const AXIS: LinesAxis = { of: 'dates', step: false, top: 1 };
 const HINT =
-  'Of all days on which somebody used one of them, the part of each: solid while people were free, hollow where they were not or it is unknown. Point at a day, or use the arrow keys.';
+  'Of all days on which somebody used one of them, the part of each: solid while people were free, hollow where they were not or it is unknown. Point at a day, or use the arrow keys; click a name to bring its line to the front.';
 
 /** The options of a need by what people really use, beside what teams chose; where the two contradict each other. */
 export function ShareReport({ answer }: { readonly answer: ShareByUse }) {
   const { options, silent, asked, contradictions } = answer;
   const nameOf = (key: string) => options.find(({ option }) => option === key)?.name ?? key;
-  const quiet =
-    silent.length === 0
-      ? []
-      : [
-          `${silent.map(nameOf).join(', ')}: sends no events, so its use is unknown. Shares by use leave it out.`,
-        ];
   return (
     <>
       <SharePicture answer={answer} />
-      <ShareTable options={options} />
+      <ShareTable options={options} silent={silent.map(nameOf)} />
       <Contradictions contradictions={contradictions} nameOf={nameOf} need={asked.need ?? undefined} />
-      <Unknowns items={quiet} />
     </>
   );
 }
 
 function SharePicture({ answer }: { readonly answer: ShareByUse }) {
   const [at, setAt] = useState<number | null>(null);
+  const [chosen, setChosen] = useState<string>();
   const lines = useMemo(() => shareByUseLines(answer), [answer]);
   const drawn = useMemo(() => lines.map(trimmed), [lines]);
   const title = `Share by use over time, by ${answer.asked.per}`;
@@ -78,16 +72,37 @@ function SharePicture({ answer }: { readonly answer: ShareByUse }) {
         />
       }
     >
-      <LinesCanvas label={title} lines={drawn} axis={AXIS} height={300} at={at} onAt={setAt} read={read} />
+      <LinesCanvas
+        label={title}
+        lines={drawn}
+        axis={AXIS}
+        chosen={chosen ?? leading(drawn)}
+        onChoose={setChosen}
+        height={300}
+        at={at}
+        onAt={setAt}
+        read={read}
+      />
     </Picture>
   );
+}
+
+/** The line that ends highest: it is in front until another is picked. */
+function leading(lines: readonly Line[]): string | undefined {
+  return labelledLines(lines, undefined, 1)[0]?.key;
 }
 
 function dayText(day: number): string {
   return new Date(day * 86_400_000).toISOString().slice(0, 10);
 }
 
-function ShareTable({ options }: { readonly options: readonly UsedOption[] }) {
+interface ShareTableProps {
+  readonly options: readonly UsedOption[];
+  /** Names of those that send no events. */
+  readonly silent: readonly string[];
+}
+
+function ShareTable({ options, silent }: ShareTableProps) {
   const ordered = options.toSorted(
     (a, b) => Number(b.sends) - Number(a.sends) || (b.byUse.all ?? -1) - (a.byUse.all ?? -1),
   );
@@ -104,6 +119,12 @@ function ShareTable({ options }: { readonly options: readonly UsedOption[] }) {
         Both shares lie between nothing and everything: the one of days of use in the last 28 days, the other
         of the teams that chose freely. Where they differ, records and use say different things.
       </p>
+      {silent.length > 0 && (
+        <p className="note">
+          Not known: {silent.join(', ')}. Nothing of {silent.length === 1 ? 'it' : 'them'} is sent, so shares
+          by use leave {silent.length === 1 ? 'it' : 'them'} out.
+        </p>
+      )}
     </div>
   );
 }

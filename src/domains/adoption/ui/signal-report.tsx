@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { counted, percent } from '#ui/format.ts';
 import { Picture } from '#ui/picture.tsx';
-import { Section } from '#ui/section.tsx';
 import { StandingKey } from '#ui/standing-mark.tsx';
 import { TableFrame } from '#ui/table-frame.tsx';
 import { TwinTable } from '#ui/twin-table.tsx';
 import type { Signal } from '../measures/signals/contract.ts';
 import { UseMark } from './group-mark.tsx';
+import { peopleText } from './people-text.ts';
 import { StandingBar } from './standing-bar.tsx';
 import { standingsText, USE_ORDER } from './use-words.ts';
 import './exploring.css';
@@ -72,7 +72,7 @@ export function SignalReport({ answer }: { readonly answer: Signal }) {
               <SignalWords share={product.share} before={product.before} />
               <StandingBar counts={product.personDays} most={most} />
               <p className="note">
-                {days(product.personDays.all)} of {counted(product.people, 'people')} in{' '}
+                {days(product.personDays.all)} of {peopleText(product.people)} in{' '}
                 {counted(product.teams, 'teams')}: {standingsText(product.personDays, 'none')}.
               </p>
             </li>
@@ -97,13 +97,15 @@ function SignalWords({ share, before }: Pick<Signal, 'share' | 'before'>) {
 function WentQuiet({ quiet, quietPeople }: Pick<Signal, 'quiet' | 'quietPeople'>) {
   const [first, rest] = [quiet.slice(0, SHOWN), quiet.slice(SHOWN)];
   return (
-    <Section title="Who went quiet this month" aside={quiet.length > 0 && <StandingKey />}>
+    <div className="beside">
+      <h3>Who went quiet this month</h3>
+      {quiet.length > 0 && <StandingKey />}
       <p className="prose">
         {quiet.length === 0
           ? 'No team that used a product in the 28 days before has stopped.'
           : 'These teams used a product in the 28 days before, and not since. A free team that stops has decided something; ask it first.'}
         {quietPeople > 0 &&
-          ` ${counted(quietPeople, 'people')} used something then, and ${quietPeople === 1 ? 'has' : 'have'} used nothing since.`}
+          ` ${peopleText(quietPeople)} used something then, and ${quietPeople === 1 ? 'has' : 'have'} used nothing since.`}
       </p>
       {first.length > 0 && <QuietTable quiet={first} />}
       {rest.length > 0 && (
@@ -112,7 +114,7 @@ function WentQuiet({ quiet, quietPeople }: Pick<Signal, 'quiet' | 'quietPeople'>
           <QuietTable quiet={rest} />
         </details>
       )}
-    </Section>
+    </div>
   );
 }
 

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
-import { StandingKey } from '#ui/standing-mark.tsx';
 import { TableFrame } from '#ui/table-frame.tsx';
 import type { TeamUse } from '../measures/crews/contract.ts';
 import { FindingAction } from './contradictions.tsx';
 import { UseMark } from './group-mark.tsx';
 import { figureOf } from './use-words.ts';
+import './usage.css';
 import './exploring.css';
 
 type UsedProduct = TeamUse['products'][number];
@@ -21,8 +21,7 @@ interface TeamUseTableProps {
 export function TeamUseTable({ team, teamName, products, needOf }: TeamUseTableProps) {
   const most = Math.max(1, ...products.map(({ personDays }) => personDays));
   return (
-    <>
-      <StandingKey />
+    <div className="use-table">
       <TableFrame
         heads={[
           'Product',
@@ -81,7 +80,7 @@ export function TeamUseTable({ team, teamName, products, needOf }: TeamUseTableP
           </tr>
         ))}
       </TableFrame>
-    </>
+    </div>
   );
 }
 

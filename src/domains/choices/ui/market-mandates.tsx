@@ -9,7 +9,7 @@ export function MarketMandates({ market: { mandates, options, when } }: { readon
   const { asOf } = when;
   return (
     <Section title="Mandates">
-      <ul className="plain-list">
+      <ul className="plain-list prose">
         {mandates.map(({ key, option, from, to, reviewOn, teams }) => (
           <li key={key}>
             <b>{nameOf(option)}</b> is compulsory from {from}

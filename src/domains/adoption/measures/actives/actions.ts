@@ -12,7 +12,7 @@ import {
 import { marksOf } from '../../marks/actions.ts';
 import { lastDayOf, periodText } from '../../periods/rules.ts';
 import type { Actives } from './contract.ts';
-import { countPeriods, countWindows } from './events.ts';
+import { countPeriods, countUnits, countWindows } from './events.ts';
 import { activesSentence } from './rules.ts';
 
 /** Active people and teams over time and now: definition active/1. */
@@ -28,9 +28,8 @@ export async function answerActives(question: Question): Promise<Actives> {
     { name: 'week', from: asOf - WEEK + 1, to: asOf },
     { name: 'day', from: asOf, to: asOf },
     { name: 'before', from: asOf - 2 * MONTH + 1, to: asOf - MONTH },
-    { name: 'window', from, to: asOf },
   ];
-  const lately = await question.scope(Math.min(from, asOf - 2 * MONTH + 1));
+  const lately = await question.scope(asOf - 2 * MONTH + 1);
   const ofPeople = await countWindows(question, lately, windows, 'people');
   const ofTeams = await countWindows(question, lately, windows, 'teams');
   const month = countsOf(ofPeople.get('month'));
@@ -48,11 +47,9 @@ export async function answerActives(question: Question): Promise<Actives> {
     stickiness: month.all === 0 ? null : personDays / MONTH / month.all,
   };
   const before = { month: countsOf(ofPeople.get('before')), teams: countsOf(ofTeams.get('before')) };
+  const n = await countUnits(question, await question.scope(from), of);
   return {
-    asked: await question.asked(
-      'active/1',
-      countsOf((of === 'people' ? ofPeople : ofTeams).get('window')).all,
-    ),
+    asked: await question.asked('active/1', n),
     sentence: activesSentence(nameOf(question), { now, before }),
     periods: periods.map((period) => ({
       ...periodText(per, period, asOf, today),

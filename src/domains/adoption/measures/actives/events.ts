@@ -60,36 +60,76 @@ function stretchesSql(scope: Scope, per: Per, first: Period, last: Period, of: '
   };
 }
 
+/** A window of days by its name. */
+interface Window {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** How many were active in each of several windows of days, by standing, each counted once a window. */
 export async function countWindows(
-  { rows }: Pick<Question, 'rows'>,
+  question: Pick<Question, 'rows'>,
   scope: Scope,
-  windows: readonly { readonly name: string; readonly from: number; readonly to: number }[],
+  windows: readonly Window[],
   of: 'people' | 'teams',
 ): Promise<Map<string, Row>> {
+  const found = await countWindowsByProduct(question, scope, windows, of, false);
+  return found.get(0) ?? new Map();
+}
+
+/** The same for each product, by its number; all together under 0 when `apart` is not wanted. */
+export async function countWindowsByProduct(
+  { rows }: Pick<Question, 'rows'>,
+  scope: Scope,
+  windows: readonly Window[],
+  of: 'people' | 'teams',
+  isApart = true,
+): Promise<Map<number, Map<string, Row>>> {
   const standings = standingsOf(scope);
   if (standings.length === 0) return new Map();
   const { text, params } = seenSql(scope);
   const unit = of === 'people' ? 'person' : 'team';
+  const [by, product] = isApart ? ['product, ', 'product'] : ['', 'toUInt32(0)'];
   const flags = windows.flatMap(({ from, to }, index) =>
-    standings.map((standing) => {
-      return `max(${daysOf(scope, standing, from, to)} != 0) as ${standing}_${index}`;
-    }),
+    standings.map((standing) => `max(${daysOf(scope, standing, from, to)} != 0) as ${standing}_${index}`),
   );
   const least = (index: number) =>
     standings.map((standing, at) => {
       const before = standings.slice(0, at).map((other) => `${other}_${index} = 0`);
       return `countIf(${[`${standing}_${index} = 1`, ...before].join(' and ')}) as of_${standing}_${index}`;
     });
-  const [row] = await rows<Row>({
-    text: `with ${text}, united as (select ${unit} as unit, ${flags.join(', ')} from seen where ${unit} != 0 group by unit)
-      select ${windows.flatMap((_, index) => least(index)).join(', ')} from united`,
+  const found = await rows<Row>({
+    text: `with ${text},
+      united as (select ${by}${unit} as unit, ${flags.join(', ')} from seen where ${unit} != 0 group by ${by}unit)
+      select ${product} as id, ${windows.flatMap((_, index) => least(index)).join(', ')} from united${isApart ? ' group by product' : ''}`,
     params,
   });
   return new Map(
-    windows.map(({ name }, index) => [
-      name,
-      Object.fromEntries(standings.map((standing) => [standing, row?.[`of_${standing}_${index}`] ?? 0])),
-    ]),
+    found.map((row) => {
+      const counts = windows.map(({ name }, index): [string, Row] => [
+        name,
+        Object.fromEntries(standings.map((standing) => [standing, row[`of_${standing}_${index}`] ?? 0])),
+      ]);
+      return [Number(row.id), new Map(counts)];
+    }),
   );
+}
+
+/** How many different people or teams were active in the scope at all. */
+export async function countUnits(
+  { rows }: Pick<Question, 'rows'>,
+  scope: Scope,
+  of: 'people' | 'teams',
+): Promise<number> {
+  const standings = standingsOf(scope);
+  if (standings.length === 0) return 0;
+  const { text, params } = seenSql(scope);
+  const unit = of === 'people' ? 'person' : 'team';
+  const any = standings.map((standing) => daysOf(scope, standing)).reduce((a, b) => `bitOr(${a}, ${b})`);
+  const [row] = await rows<{ units: string }>({
+    text: `with ${text} select uniqExact(${unit}) as units from seen where ${unit} != 0 and ${any} != 0`,
+    params,
+  });
+  return Number(row?.units ?? 0);
 }

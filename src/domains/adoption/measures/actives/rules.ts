@@ -14,9 +14,10 @@ export function activesSentence(name: string, { now, before }: Pick<Actives, 'no
   return `${unitsText(month.all, 'people')} of ${unitsText(teams.all, 'teams')} used ${name} in the last 28 days, ${percent(free)} of them freely: ${signalWords(month)}. ${changeWords(month, before.month)}`;
 }
 
-function signalWords({ free, all }: ByStanding): string {
+function signalWords({ free, unknown, all }: ByStanding): string {
   if (free === all) return 'all of it is signal';
-  return free === 0 ? 'none of it is signal' : `${free} are signal, ${all - free} noise`;
+  const rest = [`${all - free - unknown} noise`, ...(unknown === 0 ? [] : [`${unknown} unknown`])];
+  return free === 0 ? 'none of it is signal' : `${free} are signal, ${rest.join(', ')}`;
 }
 
 function changeWords(now: ByStanding, before: ByStanding): string {

@@ -36,7 +36,13 @@ export async function answerFirstSuccess(
   });
   const groups = (['signal', 'noise'] as const).map((group) => ({
     group,
-    ...timeToSuccess(hoursOf(began.filter(({ standing }) => (standing === 'free') === (group === 'signal')))),
+    ...timeToSuccess(
+      hoursOf(
+        began.filter(
+          ({ standing }) => standing !== 'unknown' && (standing === 'free') === (group === 'signal'),
+        ),
+      ),
+    ),
   }));
   const n = began.reduce((sum, { people }) => sum + people, 0);
   return {

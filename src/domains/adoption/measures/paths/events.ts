@@ -1,7 +1,16 @@
 import type { Question } from '../../asking/actions.ts';
 import type { UseStanding } from '../../asking/contract.ts';
 import type { Step } from '../../happy-paths/contract.ts';
-import { MINE, maskOfClass, type Scope, type Sql, seenSql, standingsOf } from '../../seen/rules.ts';
+import {
+  MINE,
+  maskOfClass,
+  type Scope,
+  type Sql,
+  seenSql,
+  standingsOf,
+  teamParams,
+  teamPlace,
+} from '../../seen/rules.ts';
 import { valueSql } from '../../traits/events.ts';
 
 /** A path to be followed: its steps and how long somebody may take, in milliseconds. */
@@ -52,35 +61,39 @@ function stepSource(path: Path): { sql: string; more: string[]; params: Record<s
   };
 }
 
+// A step of a person in one number, so that a list of them is sorted and held cheaply: the moment, the step, the place of the team.
+const STEP = 2 ** 18;
+const MOMENT = 16 * STEP;
+
 /**
  * Common tables of a path. `walk`: a row for each person who entered, with `level` (steps taken), `times` (of each step taken, of the
- * earliest entry from which most steps were taken, each step as early as can be), `team` (at that entry) and `standing`.
+ * earliest entry from which most steps were taken, each step as early as can be), `place` (that of the team at that entry) and `standing`.
  */
 function walkSql(scope: Scope, path: Path): Sql {
   const { text, params } = seenSql(scope, stepSource(path));
   const standings = standingsOf(scope);
-  const flags = standings.map(
-    (standing) => `max(bitAnd(days, ${maskOfClass(scope, standing)}) != 0) as is_${standing}`,
-  );
-  const any = standings
-    .map((standing) => `bitAnd(days, ${maskOfClass(scope, standing)})`)
-    .reduce((a, b) => `bitOr(${a}, ${b})`);
+  const days = (standing: UseStanding) => `bitAnd(days, ${maskOfClass(scope, standing)})`;
+  const flags = standings.map((standing) => `max(${days(standing)} != 0) as is_${standing}`);
+  const any = standings.map(days).reduce((a, b) => `bitOr(${a}, ${b})`);
+  const ofStep = (step: number) => `arrayFilter(one -> intDiv(one, ${STEP}) % 16 = ${step}, taken)`;
   const lists = path.steps
     .slice(1)
-    .map((_, index) => `arraySort(groupUniqArrayIf(moment, step = ${index + 2})) as at_${index + 1}`);
-  let chains = 'arrayMap(entry -> [entry.1], entries)';
+    .map((_, index) => `arrayMap(one -> intDiv(one, ${MOMENT}), ${ofStep(index + 2)}) as at_${index + 1}`);
+  let chains = `arrayMap(entry -> [intDiv(entry, ${MOMENT})], entries)`;
   path.steps.slice(1).forEach((_, index) => {
-    const next = `arrayFirst(moment -> moment > chain[-1] and moment <= chain[1] + {within: Int64}, at_${index + 1})`;
+    const next = `arrayFirst(moment -> moment > chain[-1] and moment <= chain[1] + {limit: Int64}, at_${index + 1})`;
     chains = `arrayMap(chain -> if(length(chain) < ${index + 1}, chain, arrayConcat(chain, arrayFilter(moment -> moment != 0, [${next}]))), ${chains})`;
   });
   const code = `multiIf(${standings.map((standing, index) => `is_${standing}, ${index}`).join(', ')}, 0)`;
   return {
     text: `${text},
-      stepped as (select person, ${flags.join(', ')}, arraySort(groupUniqArrayIf((moment, team), step = 1)) as entries${lists.map((list) => `, ${list}`).join('')}
-        from seen where ${any} != 0 group by person having notEmpty(entries)),
-      walk as (select person, toUInt8(${code}) as standing, ${chains} as chains, arrayMax(chain -> length(chain), chains) as level,
-        arrayFirstIndex(chain -> length(chain) = level, chains) as best, chains[best] as times, entries[best].2 as team from stepped)`,
-    params: { ...params, within: path.within },
+      stepped as (select person, ${flags.join(', ')},
+          arraySort(groupArray(moment * ${MOMENT} + toInt64(step) * ${STEP} + toInt64(${teamPlace(scope)}))) as taken
+        from seen where ${any} != 0 group by person),
+      listed as (select person, toUInt8(${code}) as standing, ${ofStep(1)} as entries, ${lists.join(', ')} from stepped where notEmpty(entries)),
+      walk as (select person, standing, ${chains} as chains, arrayMax(chain -> length(chain), chains) as level,
+        arrayFirstIndex(chain -> length(chain) = level, chains) as best, chains[best] as times, entries[best] % ${STEP} as place from listed)`,
+    params: { ...params, ...teamParams(scope), limit: path.within },
   };
 }
 
@@ -100,7 +113,7 @@ export async function followPath(
         `groupArrayIf(toUInt64(times[${index + 2}] - times[${index + 1}]), level > ${index + 1}) as span_${index}`,
     );
   const found = await rows<Record<string, string | number> & { [span: `span_${number}`]: never }>({
-    text: `with ${text} select level, standing, team, count() as people, ${spans.join(', ')} from walk group by level, standing, team`,
+    text: `with ${text} select level, standing, place, count() as people, ${spans.join(', ')} from walk group by level, standing, place`,
     params,
   });
   const medians = path.steps.map((_, index) => {
@@ -114,7 +127,7 @@ export async function followPath(
     reached: found.map((row) => ({
       level: Number(row.level),
       standing: standings[Number(row.standing)] ?? 'unknown',
-      team: Number(row.team),
+      team: scope.teams[Number(row.place) - 1] ?? 0,
       people: Number(row.people),
     })),
     medians,
@@ -138,24 +151,22 @@ export async function findNext(
   if (standingsOf(scope).length === 0) return [];
   const { text, params } = walkSql(scope, path);
   const found = await rows<{ level: number; event: string; people: string }>({
-    text: `with ${text},
-      stuck as (select person, level, times[-1] as last, times[1] + {within: Int64} as until from walk where level < ${path.steps.length}),
+    text: `with ${text}, ${stuckSql(path)},
       after as (select ${rootSql(scope)} as person, toString(event) as event, ${when} as moment from event ${knownJoin(scope)}
-        where ${MINE} and event.person != 0 and time > fromUnixTimestamp64Milli({from: Int64}) and time <= fromUnixTimestamp64Milli({to: Int64}) and toUInt16(day) <= {lastDay: UInt16}),
-      next as (select stuck.person as person, any(stuck.level) as level,
-        argMinIf(after.event, (after.moment, after.event), after.moment > stuck.last and after.moment <= stuck.until) as event
-        from stuck left join after on after.person = stuck.person group by person)
+        where ${MINE} and event.person != 0 and ${LATER}),
+      next as (select stuck.level as level, if(after.moment <= stuck.until, after.event, '') as event
+        from stuck asof left join after on after.person = stuck.person and after.moment > stuck.last)
       select level, event, count() as people from next group by level, event order by people desc, event`,
     params,
   });
   return found.map(({ level, event, people }) => ({
-    level,
+    level: Number(level),
     event: event === '' ? null : event,
     people: Number(people),
   }));
 }
 
-/** Which other options people used within the time who stopped after a step. */
+/** Which other option people used first, within the time, who stopped after a step. */
 export async function findElsewhere(
   { rows }: Pick<Question, 'rows'>,
   scope: Scope,
@@ -165,18 +176,27 @@ export async function findElsewhere(
   if (others.length === 0 || standingsOf(scope).length === 0) return [];
   const { text, params } = walkSql(scope, path);
   const found = await rows<{ level: number; product: number; people: string }>({
-    text: `with ${text},
-      stuck as (select person, level, times[-1] as last, times[1] + {within: Int64} as until from walk where level < ${path.steps.length}),
+    text: `with ${text}, ${stuckSql(path)},
       used as (select ${rootSql(scope)} as person, event.product as product, ${when} as moment from event ${knownJoin(scope)}
-        where organisation = {organisation: UInt32} and product in {others: Array(UInt32)} and event.person != 0
-          and time > fromUnixTimestamp64Milli({from: Int64}) and time <= fromUnixTimestamp64Milli({to: Int64}) and toUInt16(day) <= {lastDay: UInt16})
-      select stuck.level as level, used.product as product, uniqExact(stuck.person) as people
-      from stuck inner join used on used.person = stuck.person
-      where used.moment > stuck.last and used.moment <= stuck.until group by level, product order by people desc, product`,
+        where organisation = {organisation: UInt32} and product in {others: Array(UInt32)} and event.person != 0 and ${LATER})
+      select stuck.level as level, used.product as product, count() as people
+      from stuck asof join used on used.person = stuck.person and used.moment > stuck.last
+      where used.moment <= stuck.until group by level, product order by people desc, product`,
     params: { ...params, others },
   });
-  return found.map(({ level, product, people }) => ({ level, product, people: Number(people) }));
+  return found.map(({ level, product, people }) => ({
+    level: Number(level),
+    product,
+    people: Number(people),
+  }));
 }
+
+/** Who stopped before the last step, when, and until when they might have gone on. */
+const stuckSql = ({ steps }: Path) =>
+  `stuck as (select person, level, times[-1] as last, times[1] + {limit: Int64} as until from walk where level < ${steps.length})`;
+
+const LATER =
+  'time > fromUnixTimestamp64Milli({from: Int64}) and time <= fromUnixTimestamp64Milli({to: Int64}) and toUInt16(day) <= {lastDay: UInt16}';
 
 /** Events by the one person of several names. */
 export const rootSql = ({ people }: Scope) =>

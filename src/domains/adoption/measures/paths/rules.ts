@@ -2,6 +2,7 @@ import { percent } from '#domains/choices/door.ts';
 import type { ByStanding } from '../../asking/contract.ts';
 import { added, countsOf, shareOf, unitsText } from '../../asking/rules.ts';
 import type { Step } from '../../happy-paths/contract.ts';
+import { withinText } from '../../happy-paths/rules.ts';
 import type { PathReport } from './contract.ts';
 
 /** How far people of a team and standing got. */
@@ -54,7 +55,7 @@ export function pathSentence(name: string, steps: PathReport['steps'], within: s
     return { index, lost: before - step.people.all, before };
   });
   const worst = losses.reduce((most, loss) => (loss.lost > most.lost ? loss : most));
-  const through = `${percent(last.people.all / first.people.all)} of the ${unitsText(first.people.all, 'people')} who took the first step got through within ${within}.`;
+  const through = `${percent(last.people.all / first.people.all)} of the ${unitsText(first.people.all, 'people')} who took the first step got through within ${withinText(within)}.`;
   if (worst.lost === 0) return `${through} Nobody was lost on the way.`;
   const [from, to] = [steps[worst.index]?.event ?? '', steps[worst.index + 1]?.event ?? ''];
   return `${through} Most are lost between “${from}” and “${to}”: ${worst.lost} of ${worst.before}.`;

@@ -4,6 +4,9 @@ import { type Scope, seenSql, standingsOf } from '../../seen/rules.ts';
 import { anyWord, bitsOf, wordOf, wordsOver, wordsSql } from '../../words/rules.ts';
 import type { CohortCount } from './rules.ts';
 
+/** More than there are stretches in any question, of which one key holds the cohort, the standing and the age. */
+const AGES = 4096;
+
 /** Counts who began in the stretches from `first` to `last` and in which later ones they were active: in each, or once in the last. */
 export async function countCohorts(
   { rows, query: { per, of } }: Pick<Question, 'rows' | 'query'>,
@@ -25,17 +28,22 @@ export async function countCohorts(
     return `(${isSo.join(' or ')})`;
   });
   const code = `multiIf(${began.map((test, index) => `${test}, ${index}`).join(', ')}, 0)`;
-  const found = await rows<{ cohort: number; code: number; age: number; units: string }>({
+  const wanted = each === 'every' ? 'spots' : 'arraySlice(spots, -1)';
+  const found = await rows<{ key: string; units: string }>({
     text: `with ${text}, ${wordsSql(scope, words, of)},
       active as (select *, arrayConcat(${active}) as spots, spots[1] as cohort from word where earlier = 0),
-      begun as (select cohort, toUInt8(${code}) as code, ${each === 'every' ? 'spots' : 'arraySlice(spots, -1) as spots'} from active where cohort >= ${first - words.base})
-      select cohort, code, spot - cohort as age, count() as units from begun array join spots as spot group by cohort, code, age`,
+      begun as (select (toUInt64(cohort) * 8 + toUInt64(${code})) * ${AGES} - cohort as start, ${wanted} as spots from active
+        where cohort >= ${first - words.base})
+      select start + spot as key, count() as units from begun array join spots as spot group by key`,
     params,
   });
-  return found.map((row) => ({
-    cohort: words.base + row.cohort,
-    standing: words.standings[row.code] ?? 'unknown',
-    age: Number(row.age),
-    units: Number(row.units),
-  }));
+  return found.map(({ key, units }) => {
+    const [place, age] = [Math.floor(Number(key) / AGES), Number(key) % AGES];
+    return {
+      cohort: words.base + Math.floor(place / 8),
+      standing: words.standings[place % 8] ?? 'unknown',
+      age,
+      units: Number(units),
+    };
+  });
 }

@@ -56,7 +56,7 @@ export function retentionOf(
 }
 
 function curveOf(group: 'signal' | 'noise', cohorts: Retention['cohorts']): Retention['curves'][number] {
-  const of = ({ free, all }: ByStanding) => (group === 'signal' ? free : all - free);
+  const of = ({ free, unknown, all }: ByStanding) => (group === 'signal' ? free : all - free - unknown);
   const longest = Math.max(0, ...cohorts.map(({ retained }) => retained.length));
   const points = Array.from({ length: longest }, (_, age) => {
     const known = cohorts.filter(({ retained, complete }) => complete && retained[age] != null);

@@ -7,7 +7,7 @@ import type { ByStanding } from '../../asking/contract.ts';
 import { countsOf, MONTH, periodsOf, seriesStart } from '../../asking/rules.ts';
 import { holdingsOf } from '../../holdings/actions.ts';
 import { periodText } from '../../periods/rules.ts';
-import { countWindows } from '../actives/events.ts';
+import { countUnits, countWindowsByProduct } from '../actives/events.ts';
 import { findingOf, sendingOptions } from '../crews/actions.ts';
 import { countDays, sumOf } from '../days/events.ts';
 import { readLines } from '../lines/events.ts';
@@ -32,43 +32,31 @@ export async function answerShare(question: Question): Promise<ShareByUse> {
   for (const count of await countDays(question, month, ['product'], 'month'))
     monthDays.set(count.product, sumOf(monthDays.get(count.product) ?? NONE, count.days));
   const all = [...monthDays.values()].reduce(sumOf, NONE);
-  const options: ShareByUse['options'] = [];
-  for (const { id, key, name } of products) {
-    const scope = await question.scope(
-      asOf - MONTH + 1,
-      asOf,
-      products.filter((product) => product.id === id),
-    );
+  const people = await countWindowsByProduct(question, month, window, 'people');
+  const teams = await countWindowsByProduct(question, month, window, 'teams');
+  const part = (count: number, whole: number, id: number) =>
+    !sending.has(id) || whole === 0 ? null : count / whole;
+  const options = products.map(({ id, key, name }) => {
     const own = monthDays.get(id) ?? NONE;
-    const part = (count: number, whole: number) => (!sending.has(id) || whole === 0 ? null : count / whole);
-    options.push({
+    return {
       option: key,
       name,
       sends: sending.has(id),
-      people: countsOf((await countWindows(question, scope, window, 'people')).get('month')),
-      teams: countsOf((await countWindows(question, scope, window, 'teams')).get('month')),
-      byUse: { all: part(own.all, all.all), free: part(own.free, all.free) },
+      people: countsOf(people.get(id)?.get('month')),
+      teams: countsOf(teams.get(id)?.get('month')),
+      byUse: { all: part(own.all, all.all, id), free: part(own.free, all.free, id) },
       byChoice:
         shares.get(key)?.freeShare ??
         shareFigure({ count: 0, n: 0, population: 0 }, { unit: 'teams', definition: 'free-share/1', asOf }),
-    });
-  }
+    };
+  });
   const order = [...options].sort(
     (a, b) => (b.byUse.all ?? -1) - (a.byUse.all ?? -1) || a.name.localeCompare(b.name),
   );
   const ids = new Map(products.map(({ id, key }) => [key, id]));
-  const found = countsOf(
-    (
-      await countWindows(
-        question,
-        await question.scope(question.from),
-        [{ name: 'window', from: question.from, to: asOf }],
-        query.of,
-      )
-    ).get('window'),
-  );
+  const n = await countUnits(question, await question.scope(question.from), query.of);
   return {
-    asked: await question.asked('share-by-use/1', found.all),
+    asked: await question.asked('share-by-use/1', n),
     sentence: shareSentence(order),
     options: order,
     silent: order.filter(({ sends }) => !sends).map(({ option }) => option),

@@ -1,0 +1,211 @@
+import type { Contradiction, UseEvidence } from '#domains/adoption/door.ts';
+import { counted, percent } from '#domains/choices/door.ts';
+import { parseDay } from '#platform/calendar.ts';
+import { amountRate, type Rate, shareRate } from '#platform/statistics/rate.ts';
+import type { Assessment } from '../contract.ts';
+import { listed, plain } from '../service/sentences/rules.ts';
+
+/** What became of the question what use says of an option. */
+export type UseFound =
+  | { readonly state: 'counted'; readonly evidence: UseEvidence }
+  /** No event of it came up to the day. */
+  | { readonly state: 'silent' }
+  /** The events store did not answer, or not in time. */
+  | { readonly state: 'unanswered' };
+
+/** An assessment by the records, with what use says of it: as evidence, as what is not known, and in the next step where use contradicts the records. */
+export function withUse(assessment: Assessment, found: UseFound): Assessment {
+  if (found.state !== 'counted')
+    return { ...assessment, unknown: [...assessment.unknown, ...unseen(assessment, found.state)] };
+  const { evidence } = found;
+  const about = contradictions(assessment, evidence);
+  const { line } = assessment;
+  return {
+    ...assessment,
+    line: {
+      ...line,
+      verdict: { ...line.verdict, nextStep: stepOf(assessment, about) ?? line.verdict.nextStep },
+    },
+    findings: [...assessment.findings, ...findingsOf(evidence), ...contradicting(about, evidence)],
+    unknown: [...assessment.unknown, ...unsettled(evidence, about)],
+    definitions: [...assessment.definitions, 'active/1', 'signal/1', 'retention/1', 'share-by-use/1'],
+  };
+}
+
+const HOW =
+  'Make a source for it on the page Sources, or read its logs with "musthave collect" (docs/sending-events.md, docs/collecting.md).';
+
+/** Only what the organisation provides itself is expected to send events. */
+function unseen({ line, service, when }: Assessment, state: 'silent' | 'unanswered'): string[] {
+  if (state === 'unanswered')
+    return ['What use says of it: unknown at the moment, since the events store did not answer in time.'];
+  if (line.kind !== 'product') return [];
+  // Of a service its volume says that somebody does.
+  const what = service === null ? 'Whether anybody uses it' : 'Which people and teams use it';
+  const so = when.isDefault ? 'it sends no events' : `it sent no events by ${when.asOf}`;
+  return [`${what}: ${so}. ${HOW}`];
+}
+
+type Finding = Assessment['findings'][number];
+
+const say = (text: string, { asOf }: UseEvidence, rate: Rate | null = null): Finding => ({
+  text,
+  figure: null,
+  rate,
+  source: `usage events up to ${asOf}`,
+});
+
+function findingsOf(evidence: UseEvidence): Finding[] {
+  const { people, personDays, stayed, asOf, from, lastDay } = evidence;
+  const about = { from, to: asOf, asOf: parseDay(asOf) };
+  if (people.all === 0) {
+    const text =
+      lastDay < from
+        ? `Use: nobody used it from ${from} to ${asOf}; it was last used on ${lastDay}.`
+        : `Use: how many people use it is unknown; its events from ${from} to ${asOf} name nobody.`;
+    return [say(text, evidence)];
+  }
+  const active = amountRate(people.free, people.all, { ...about, unit: 'people', definition: 'active/1' });
+  const found = [
+    say(
+      `Use: ${people.all === 1 ? '1 person' : `${plain(people.all)} people`}, ${freeText(people)}, active from ${from} to ${asOf}.`,
+      evidence,
+      active,
+    ),
+  ];
+  if (personDays.all > 0) {
+    const signal = { ...about, unit: 'days on which a person used it', definition: 'signal/1' };
+    found.push(
+      say(
+        `Signal: ${percent(personDays.free / personDays.all)} of its use, ${plain(personDays.free)} of ${plain(personDays.all)} days on which a person used it in those 28 days, was free.`,
+        evidence,
+        amountRate(personDays.free, personDays.all, signal),
+      ),
+    );
+  }
+  return stayed === null ? found : [...found, stayedFinding(stayed, evidence)];
+}
+
+/** "none of them free", "all of them free", "8 of them free". */
+function freeText({ free, all }: UseEvidence['people']): string {
+  if (free === 0) return all === 1 ? 'not free' : 'none of them free';
+  return free === all ? `${all === 1 ? '' : 'all of them '}free` : `${plain(free)} of them free`;
+}
+
+function stayedFinding(
+  { weeks, share, from, to }: NonNullable<UseEvidence['stayed']>,
+  evidence: UseEvidence,
+): Finding {
+  const { asOf } = evidence;
+  const rate = shareRate(share.count, share.n, {
+    from,
+    to,
+    asOf: parseDay(asOf),
+    unit: 'people',
+    definition: 'retention/1',
+  });
+  const text = `Retention of use: ${percent(rate.value)} (${Math.round((rate.low ?? 0) * 100)} to ${Math.round((rate.high ?? 1) * 100)}), ${plain(share.count)} of ${plain(share.n)} free people, were there ${weeks} weeks after they began, between ${from} and ${to}.`;
+  return say(text, evidence, rate);
+}
+
+/** Teams of which use and records say different things, as far as either can be known. */
+interface Contradicted {
+  /** Hold it, and nobody of them used it in the 28 days. */
+  readonly unused: readonly Contradiction[];
+  /** Used it in the 28 days, and are not on record. */
+  readonly unchosen: readonly Contradiction[];
+  /** Keys of the teams that hold it by the records, and of those of them that are free. */
+  readonly holders: ReadonlySet<string>;
+  readonly free: ReadonlySet<string>;
+  /** Its events have not come for 28 days yet, so that nobody can be said not to use it. */
+  readonly tooNew: boolean;
+}
+
+function contradictions({ line, holders }: Assessment, evidence: UseEvidence): Contradicted {
+  const of = (finding: Contradiction['finding']) =>
+    // What is in no market nobody could have chosen.
+    line.needs.length === 0 ? [] : evidence.contradictions.filter((one) => one.finding === finding);
+  const free = holders.filter(({ standing }) => standing === 'free');
+  return {
+    unused: of('chosen but unused'),
+    unchosen: of('used but never chosen'),
+    holders: new Set(holders.map(({ team }) => team)),
+    free: new Set(free.map(({ team }) => team)),
+    tooNew: evidence.firstDay > evidence.from,
+  };
+}
+
+const MOST_NAMES = 5;
+
+/** "Data, Legal and 3 more". */
+function named(teams: readonly Contradiction[]): string {
+  const names = teams.slice(0, MOST_NAMES).map(({ name }) => name);
+  const more = teams.length - names.length;
+  return listed(more === 0 ? names : [...names, `${more} more`]);
+}
+
+const them = (teams: readonly Contradiction[], one: string, several: string) =>
+  `${counted(teams.length, 'team')} ${teams.length === 1 ? one : several}`;
+
+function contradicting({ unused, unchosen, tooNew }: Contradicted, evidence: UseEvidence): Finding[] {
+  const both = { source: `usage events and the ledger of choices up to ${evidence.asOf}` };
+  const found: Finding[] = [];
+  if (unused.length > 0 && !tooNew)
+    found.push({
+      ...say(
+        `${them(unused, 'chose it and does not use it', 'chose it and do not use it')}: ${named(unused)}.`,
+        evidence,
+      ),
+      ...both,
+    });
+  if (unchosen.length > 0)
+    found.push({
+      ...say(
+        `${them(unchosen, 'uses it and is not on record as having chosen it', 'use it and are not on record as having chosen it')}: ${named(unchosen)}.`,
+        evidence,
+      ),
+      ...both,
+    });
+  return found;
+}
+
+function unsettled(
+  { people, stayed, firstDay }: UseEvidence,
+  { unused, holders, tooNew }: Contradicted,
+): string[] {
+  return [
+    people.unknown === 0
+      ? ''
+      : `Whether ${plain(people.unknown)} of the ${plain(people.all)} people who used it lately had a choice: no team of theirs is known, or it is in no market.`,
+    stayed === null && people.all > 0
+      ? 'Whether free people come back to it: fewer than 20 of them began 2 weeks ago or longer, in the last 26.'
+      : '',
+    tooNew && unused.length > 0
+      ? `Whether ${unused.length} of the ${counted(holders.size, 'team')} on record as having it use it: its events come only since ${firstDay}.`
+      : '',
+  ].filter(Boolean);
+}
+
+/**
+ * The next step where use contradicts what the verdict on a product rests on: most of the free teams that chose it, or most of all, do not
+ * use it; or as many use it off the record as on it.
+ */
+function stepOf(
+  { service }: Assessment,
+  { unused, unchosen, holders, free, tooNew }: Contradicted,
+): string | null {
+  if (service !== null) return null;
+  const idle = unused.filter(({ team }) => free.has(team));
+  if (!tooNew && idle.length * 2 > free.size)
+    return askWhy(idle, free.size, 'free team', 'its free share says');
+  if (!tooNew && unused.length * 2 > holders.size)
+    return askWhy(unused, holders.size, 'team', 'its shares by choice say');
+  if (unchosen.length > 0 && unchosen.length >= holders.size - unused.length)
+    return `Record the choices of ${named(unchosen)}, or that they are none: ${unchosen.length === 1 ? 'it uses it and is' : 'they use it and are'} not in the shares above.`;
+  return null;
+}
+
+function askWhy(teams: readonly Contradiction[], of: number, noun: string, says: string): string {
+  const all = of === 1 ? `the only ${noun}` : `${teams.length} of the ${counted(of, noun)}`;
+  return `Ask ${named(teams)} why: ${all} on record as having it ${teams.length === 1 ? 'does' : 'do'} not use it, so ${says} less than ${says.endsWith('says') ? 'it seems' : 'they seem'} to.`;
+}
