@@ -5,6 +5,7 @@ import type { Erasure } from './contract.ts';
 const HELD: Readonly<Record<string, { readonly table: string; readonly columns: readonly string[] }>> = {
   events: { table: 'event', columns: ['person'] },
   activity: { table: 'activity', columns: ['person'] },
+  'values of properties': { table: 'trait', columns: ['person'] },
   'events kept apart': { table: 'apart_event', columns: ['person'] },
   'refused events': { table: 'refused_event', columns: ['person'] },
   'events being dated': { table: 'undated_event', columns: ['person'] },
@@ -56,6 +57,8 @@ export async function deleteAbout(
 ): Promise<void> {
   for (const { table, columns } of Object.values(HELD))
     await deleteRows(clickhouse, table, of(columns), { organisation, people: people.map(BigInt) });
+  // Worked out anew at the next question, from what is left.
+  await deleteRows(clickhouse, 'known_person', 'organisation = {organisation: UInt32}', { organisation });
 }
 
 /** Writes down that somebody was erased. */

@@ -25,6 +25,7 @@ const WHOLE = {
   refused: `select ${SOURCE}, received, person, event, field, reason, message from refused_event where ${MINE}`,
   'same-people': `select other, person, since from same_person final where ${MINE}`,
   'heard-members': `select person, ${TEAM}, since from heard_member final where ${MINE}`,
+  traits: `select ${PRODUCT}, toString(property) as property, toString(value) as value, person, ${TEAM}, block, days from trait final where ${MINE}`,
   names: `select person, name from person_name final where ${MINE}`,
 } as const;
 

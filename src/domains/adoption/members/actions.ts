@@ -71,9 +71,8 @@ async function renew(
   const said = await digestSaid(clickhouse, organisationId);
   const nothing = catalogue === undefined && said.facts === 0;
   const generation = nothing ? undefined : digestOf(`${catalogue} ${said.facts} ${said.digest}`);
-  if (generation !== undefined && last?.people.generation !== generation)
-    if (!(await hasGeneration(clickhouse, organisationId, generation)))
-      await bring(parts, organisationId, generation);
+  if (generation !== undefined && !(await hasGeneration(clickhouse, organisationId, generation)))
+    await bring(parts, organisationId, generation);
   const people = { generation };
   return { revision, catalogue, people, at: performance.now(), took: performance.now() - begun };
 }

@@ -1,4 +1,5 @@
 import { askClickHouse, type ClickHouse, deleteRows, placeOf } from '#platform/clickhouse.ts';
+import { refillTraits } from '../traits/events.ts';
 
 const MINE = 'organisation = {organisation: UInt32}';
 
@@ -15,7 +16,7 @@ export async function recountDays(
       settings mutations_sync = 2`,
     query_params,
   });
-  await deleteRows(clickhouse, 'activity', MINE, { organisation });
+  for (const table of ['activity', 'trait']) await deleteRows(clickhouse, table, MINE, { organisation });
   await client.command({
     query: `insert into activity (organisation, product, event, person, team, block, days)
       select organisation, product, any_or_one, person, team, intDiv(toUInt16(day), 64) as block,
@@ -24,6 +25,7 @@ export async function recountDays(
       group by organisation, product, any_or_one, person, team, block`,
     query_params,
   });
+  await refillTraits(clickhouse, organisation);
   const [row] = await askClickHouse<{ events: number }>(
     client,
     `select toUInt32(count()) as events from event final where ${MINE}`,

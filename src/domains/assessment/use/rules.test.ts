@@ -145,7 +145,18 @@ describe('use as evidence', () => {
     const found = judge({ people: counts(14, 13, 3), stayed: null });
     expect(found.unknown.slice(1)).toEqual([
       'Whether 3 of the 30 people who used it lately had a choice: no team of theirs is known, or it is in no market.',
-      'Whether free people come back to it: fewer than 20 of them began 2 weeks ago or longer, in the last 26.',
+      'Whether free people come back to it: fewer than 20 of them began between 26 and 2 weeks ago.',
+    ]);
+  });
+
+  it('calls nobody free or not of whom no standing is known', () => {
+    const found = judge({ people: counts(0, 0, 3), personDays: counts(0, 0, 7), stayed: null });
+    expect(texts(found).slice(1)).toEqual([
+      'Use: 3 people, whether free is unknown, active from 2026-05-05 to 2026-06-01.',
+    ]);
+    expect(found.findings[1]?.rate).toBeNull();
+    expect(found.unknown.slice(1)).toEqual([
+      'Whether those who used it lately had a choice: no team of theirs is known, or it is in no market.',
     ]);
   });
 });

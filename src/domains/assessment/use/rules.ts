@@ -65,7 +65,11 @@ function findingsOf(evidence: UseEvidence): Finding[] {
         : `Use: how many people use it is unknown; its events from ${from} to ${asOf} name nobody.`;
     return [say(text, evidence)];
   }
-  const active = amountRate(people.free, people.all, { ...about, unit: 'people', definition: 'active/1' });
+  // Of people of whom no standing is known, none can be called free or not.
+  const active =
+    people.unknown === people.all
+      ? null
+      : amountRate(people.free, people.all, { ...about, unit: 'people', definition: 'active/1' });
   const found = [
     say(
       `Use: ${people.all === 1 ? '1 person' : `${plain(people.all)} people`}, ${freeText(people)}, active from ${from} to ${asOf}.`,
@@ -73,7 +77,7 @@ function findingsOf(evidence: UseEvidence): Finding[] {
       active,
     ),
   ];
-  if (personDays.all > 0) {
+  if (personDays.all > personDays.unknown) {
     const signal = { ...about, unit: 'days on which a person used it', definition: 'signal/1' };
     found.push(
       say(
@@ -86,8 +90,9 @@ function findingsOf(evidence: UseEvidence): Finding[] {
   return stayed === null ? found : [...found, stayedFinding(stayed, evidence)];
 }
 
-/** "none of them free", "all of them free", "8 of them free". */
-function freeText({ free, all }: UseEvidence['people']): string {
+/** "none of them free", "all of them free", "8 of them free"; unknown where no standing is. */
+function freeText({ free, unknown, all }: UseEvidence['people']): string {
+  if (unknown === all) return 'whether free is unknown';
   if (free === 0) return all === 1 ? 'not free' : 'none of them free';
   return free === all ? `${all === 1 ? '' : 'all of them '}free` : `${plain(free)} of them free`;
 }
@@ -173,12 +178,13 @@ function unsettled(
   { people, stayed, firstDay }: UseEvidence,
   { unused, holders, tooNew }: Contradicted,
 ): string[] {
+  const { unknown } = people;
   return [
-    people.unknown === 0
+    unknown === 0
       ? ''
-      : `Whether ${plain(people.unknown)} of the ${plain(people.all)} people who used it lately had a choice: no team of theirs is known, or it is in no market.`,
-    stayed === null && people.all > 0
-      ? 'Whether free people come back to it: fewer than 20 of them began 2 weeks ago or longer, in the last 26.'
+      : `Whether ${unknown === people.all ? 'those' : `${plain(unknown)} of the ${plain(people.all)} people`} who used it lately had a choice: no team of theirs is known, or it is in no market.`,
+    stayed === null && people.free > 0
+      ? 'Whether free people come back to it: fewer than 20 of them began between 26 and 2 weeks ago.'
       : '',
     tooNew && unused.length > 0
       ? `Whether ${unused.length} of the ${counted(holders.size, 'team')} on record as having it use it: its events come only since ${firstDay}.`

@@ -48,6 +48,7 @@ export async function countLatest(
   values: readonly string[],
   per: Per,
 ): Promise<{ readonly period: Period; readonly rank: number; readonly people: number }[]> {
+  if (standingsOf(scope).length === 0) return [];
   const { text, params } = seenSql(scope, source);
   const found = await rows<{ period: number; rank: number; people: string }>({
     text: `with ${text},
@@ -78,6 +79,7 @@ export async function countNow(
   }[]
 > {
   const standings = standingsOf(scope);
+  if (standings.length === 0) return [];
   const { text, params } = seenSql(scope, source);
   const flags = standings.map((standing) => `max(${daysOf(scope, standing)} != 0) as ${column(standing)}`);
   const code = `multiIf(${standings.map((standing, index) => `${column(standing)} = 1, ${index}`).join(', ')}, 0)`;
