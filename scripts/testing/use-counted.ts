@@ -14,7 +14,7 @@ export interface PersonDay {
 
 export type Standing = 'captive' | 'sole' | 'own' | 'unknown' | 'free';
 /** The least free first: what somebody of several standings is counted as. */
-export const ORDER: readonly Standing[] = ['captive', 'sole', 'own', 'unknown', 'free'];
+const ORDER: readonly Standing[] = ['captive', 'sole', 'own', 'unknown', 'free'];
 
 const FORMAT = new Intl.DateTimeFormat('en-CA', {
   timeZone: ZONE,
@@ -22,7 +22,7 @@ const FORMAT = new Intl.DateTimeFormat('en-CA', {
   month: '2-digit',
   day: '2-digit',
 });
-export const dayIn = (time: number) => Date.parse(FORMAT.format(time)) / 86_400_000;
+const dayIn = (time: number) => Date.parse(FORMAT.format(time)) / 86_400_000;
 
 /** All days of use of a world, one event after the other, by its plain facts. */
 export function personDaysOf(world: UseWorld): PersonDay[] {
@@ -66,7 +66,7 @@ function teamsOf({ memberships, heard }: UseWorld, person: string | null, day: n
 }
 
 /** The standing of a team toward an option on a day, over all needs that it is an option for. */
-export function standingOf(world: UseWorld, team: string, option: string, day: number): Standing {
+function standingOf(world: UseWorld, team: string, option: string, day: number): Standing {
   const found = world.needs
     .filter(({ options }) => options.includes(option))
     .map((need) => standingFor(world, need, team, option, day));

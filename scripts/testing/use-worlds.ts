@@ -45,7 +45,7 @@ interface WorldMandate {
   readonly to: number | null;
 }
 
-export interface WorldEvent {
+interface WorldEvent {
   readonly event: string;
   readonly product: string;
   readonly person: string | null;

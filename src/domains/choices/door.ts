@@ -25,6 +25,5 @@ export type { MarketRecords } from './rules.ts';
 export { counted, figureText, percent, shareText, signed } from './sentences/rules.ts';
 export { countStandings, type OptionShares, sharesOf } from './shares/rules.ts';
 export { sheetRow } from './sheets/rules.ts';
-export { STANDINGS, type Standing } from './standing/contract.ts';
 export { type Standings, standingsOf } from './standing/rules.ts';
 export { summariseSurvival } from './survival/rules.ts';

@@ -40,7 +40,7 @@ export function ExplorePage() {
   const asked = isAsked ? data?.asked : undefined;
   return (
     <>
-      <TimeBar when={asked?.when ?? vocabulary?.asked.when} />
+      <TimeBar when={asked?.when ?? vocabulary?.asked.when} windowOf="Use over" />
       <article className="page">
         <div className="lead">
           <h1 className="kicker">

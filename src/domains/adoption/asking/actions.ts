@@ -11,8 +11,8 @@ import type { Members } from '../members/actions.ts';
 import { BLOCK, type KnownPeople, type Scope, type Sql } from '../seen/rules.ts';
 import { classesOf, type StandingClasses } from '../standings/rules.ts';
 import type { Turns } from '../turns/actions.ts';
-import type { Asked, UseQuery } from './contract.ts';
-import { type AskedOption, askedOf, headcountOf, type Understood, understand } from './rules.ts';
+import type { Asked, Unit, UseQuery } from './contract.ts';
+import { type AskedOption, type Asker, askedOf, headcountOf, type Understood, understand } from './rules.ts';
 
 export interface AskingParts {
   readonly db: Db;
@@ -24,7 +24,7 @@ export interface AskingParts {
 }
 
 /** A question with all that is needed to answer it. */
-export interface Question extends Understood {
+export interface Question extends Understood, Asker {
   readonly organisationId: number;
   readonly ledger: Ledger;
   readonly db: Db;
@@ -34,10 +34,8 @@ export interface Question extends Understood {
   readonly beginning: () => Promise<Day>;
   /** Whose use is read, from a day to a day; the day asked for is the last at most. */
   readonly scope: (from: Day, to?: Day, products?: readonly AskedOption[]) => Promise<Scope>;
-  /** Rows of a query, in its turn and within its time. Throws `busy` when it takes too long. */
-  readonly rows: <Row>(sql: Sql) => Promise<Row[]>;
   /** The head of an answer. */
-  readonly asked: (definition: string, n: number) => Promise<Asked>;
+  readonly asked: (definition: string, n: number, of?: Unit) => Promise<Asked>;
   /** Keys of the teams asked about that have the need, or all of them. */
   readonly ableTeams: () => Promise<ReadonlySet<string>>;
   /** The markets that the products asked about are part of. */
@@ -73,7 +71,7 @@ export function createAsking(parts: AskingParts): Begin {
       rows,
       beginning: () => findBeginning(rows, organisationId, understood),
       ableTeams: async () => ableTeams(understood, ledger, await markets()),
-      asked: async (definition, n) => {
+      asked: async (definition, n, of = understood.query.of) => {
         const able = ableTeams(understood, ledger, await markets());
         const { people: count, unknown } = headcountOf(ledger.teams, able);
         const headcount = unknown === able.size ? null : count;
@@ -81,7 +79,8 @@ export function createAsking(parts: AskingParts): Begin {
           timeZone: settings.timeZone,
           definition,
           n,
-          population: understood.query.of === 'teams' ? able.size : headcount,
+          of,
+          population: of === 'teams' ? able.size : headcount,
         });
       },
     };
@@ -142,6 +141,7 @@ async function ask<Row>(
       },
     });
   } catch (error) {
+    if (signal?.aborted) throw new AppError('unavailable', 'Nobody waits for this answer any more.');
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code === '159')
       throw new AppError(

@@ -4,6 +4,7 @@ import { type Day, parseDay } from '#platform/calendar.ts';
 import { AppError, invalid } from '#platform/errors.ts';
 import { wilsonInterval } from '#platform/statistics/intervals.ts';
 import { firstDayOf, type Period, periodsBetween } from '../periods/rules.ts';
+import type { Sql } from '../seen/rules.ts';
 import { LEAST_FREE_FIRST } from '../standings/rules.ts';
 import type { Asked, ByStanding, Share, Unit, UseQuery, UseStanding } from './contract.ts';
 
@@ -22,6 +23,11 @@ export interface Understood {
   readonly products: readonly AskedOption[];
   /** Keys of the teams asked for; undefined for all. */
   readonly within: ReadonlySet<string> | undefined;
+}
+
+/** A question as the store is asked: its rows, and what they depend on. */
+export interface Asker extends Pick<Understood, 'query' | 'asOf'> {
+  readonly rows: <Row>(sql: Sql) => Promise<Row[]>;
 }
 
 export interface AskedOption {
@@ -92,9 +98,9 @@ function missing(field: string, key: string): AppError {
 /** What every answer says of its question. */
 export function askedOf(
   { query, when, products }: Understood,
-  rest: Pick<Asked, 'timeZone' | 'definition' | 'n' | 'population'>,
+  rest: Pick<Asked, 'timeZone' | 'definition' | 'n' | 'of' | 'population'>,
 ): Asked {
-  const { need = null, team = null, events = [], standing = [], per, of } = query;
+  const { need = null, team = null, events = [], standing = [], per } = query;
   const named = query.product === undefined && need === null ? [] : products;
   return {
     when,
@@ -104,7 +110,6 @@ export function askedOf(
     team,
     standing,
     per,
-    of,
     ...rest,
   };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '#platform/endpoint.ts';
 import { dayField, keyField, textField } from '#platform/fields.ts';
 
-export const MARK_KINDS = ['release', 'outage', 'campaign', 'other'] as const;
+const MARK_KINDS = ['release', 'outage', 'campaign', 'other'] as const;
 
 export const markPatch = z
   .strictObject({

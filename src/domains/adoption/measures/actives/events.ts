@@ -1,5 +1,5 @@
-import type { Question } from '../../asking/actions.ts';
 import type { Per } from '../../asking/contract.ts';
+import type { Asker } from '../../asking/rules.ts';
 import type { Period } from '../../periods/rules.ts';
 import { apart, column, daysOf, type Scope, seenSql, standingsOf } from '../../seen/rules.ts';
 import { bitsOf, wordOf, wordsOver, wordsSql } from '../../words/rules.ts';
@@ -8,7 +8,7 @@ type Row = Readonly<Record<string, number | string>>;
 
 /** How many were active in each stretch, by standing: rows of `period` and a column for each standing that may occur. */
 export async function countPeriods(
-  { rows }: Pick<Question, 'rows'>,
+  { rows }: Pick<Asker, 'rows'>,
   scope: Scope,
   per: Per,
   periods: readonly Period[],
@@ -69,7 +69,7 @@ interface Window {
 
 /** How many were active in each of several windows of days, by standing, each counted once a window. */
 export async function countWindows(
-  question: Pick<Question, 'rows'>,
+  question: Pick<Asker, 'rows'>,
   scope: Scope,
   windows: readonly Window[],
   of: 'people' | 'teams',
@@ -80,7 +80,7 @@ export async function countWindows(
 
 /** The same for each product, by its number; all together under 0 when `apart` is not wanted. */
 export async function countWindowsByProduct(
-  { rows }: Pick<Question, 'rows'>,
+  { rows }: Pick<Asker, 'rows'>,
   scope: Scope,
   windows: readonly Window[],
   of: 'people' | 'teams',
@@ -118,7 +118,7 @@ export async function countWindowsByProduct(
 
 /** How many different people or teams were active in the scope at all. */
 export async function countUnits(
-  { rows }: Pick<Question, 'rows'>,
+  { rows }: Pick<Asker, 'rows'>,
   scope: Scope,
   of: 'people' | 'teams',
 ): Promise<number> {

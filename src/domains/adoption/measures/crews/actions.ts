@@ -63,7 +63,7 @@ export async function answerTeamsInUse(question: Question): Promise<TeamsInUse> 
     never: count('never'),
   };
   return {
-    asked: await question.asked('teams-in-use/1', counts.active + counts.quiet + counts.gone),
+    asked: await question.asked('teams-in-use/1', counts.active + counts.quiet + counts.gone, 'teams'),
     sentence: crewsSentence(nameOf(question), { counts, teams: all }),
     counts,
     teams: all.slice(0, MOST_TEAMS),
@@ -97,7 +97,7 @@ export async function answerTeamUse(
         standing: standingOf(team, key),
         ...use,
         holds,
-        finding: findingOf(use.people, holds, sending.has(id)),
+        finding: findingOf(use.state, holds, sending.has(id)),
       };
     })
     .filter(({ state, holds, option }) => state !== 'never' || (holds && sending.has(idOf(products, option))))
@@ -114,14 +114,14 @@ const idOf = (products: readonly AskedOption[], key: string) =>
   products.find((product) => product.key === key)?.id ?? 0;
 
 /** What use says against what is on record. Of an option that sends no events nothing can be said. */
-export function findingOf(
-  people: number,
+function findingOf(
+  state: TeamsInUse['teams'][number]['state'],
   holds: boolean,
   sends: boolean,
-): 'chosen but unused' | 'used but never chosen' | null {
+): TeamUse['products'][number]['finding'] {
   if (!sends) return null;
-  if (holds && people === 0) return 'chosen but unused';
-  return !holds && people > 0 ? 'used but never chosen' : null;
+  if (holds && state !== 'active') return 'chosen but unused';
+  return !holds && state === 'active' ? 'used but never chosen' : null;
 }
 
 /** Numbers of the options of which any event ever came. */

@@ -4,7 +4,7 @@ import { keyField } from '#platform/fields.ts';
 import { askedSchema, namedTeam, questionQuery, USE_STANDINGS } from '../../asking/contract.ts';
 
 /** Active: in the last 28 days. Quiet: in the 28 days before them, not in them. Gone: earlier only. */
-export const CREW_STATES = ['active', 'quiet', 'gone', 'never'] as const;
+const CREW_STATES = ['active', 'quiet', 'gone', 'never'] as const;
 
 const use = {
   state: z.enum(CREW_STATES),

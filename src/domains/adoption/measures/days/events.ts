@@ -1,6 +1,5 @@
-import type { Question } from '../../asking/actions.ts';
 import type { ByStanding, Per } from '../../asking/contract.ts';
-import { countsOf } from '../../asking/rules.ts';
+import { type Asker, countsOf } from '../../asking/rules.ts';
 import { firstDayOf, lastDayOf, type Period, periodOf } from '../../periods/rules.ts';
 import {
   apart,
@@ -30,7 +29,7 @@ const MOST_IN_BLOCK = { day: 64, week: 11, month: 4 } as const;
 
 /** Counts days of use by product, team or both in every stretch of the scope; each day of a person once, as the least free it was. */
 export async function countDays(
-  { rows }: Pick<Question, 'rows'>,
+  { rows }: Pick<Asker, 'rows'>,
   scope: Scope,
   keys: readonly Key[],
   per: Per,
@@ -90,7 +89,7 @@ export function sumOf(a: ByStanding, b: ByStanding): ByStanding {
 
 /** Days of use of each product in each of several spans of days, by the number of the product. */
 export async function countSpans(
-  { rows }: Pick<Question, 'rows'>,
+  { rows }: Pick<Asker, 'rows'>,
   scope: Scope,
   spans: readonly { readonly from: number; readonly to: number }[],
 ): Promise<Map<number, ByStanding>[]> {

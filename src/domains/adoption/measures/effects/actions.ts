@@ -1,5 +1,5 @@
 import { type Day, parseDay } from '#platform/calendar.ts';
-import { invalid, notFound } from '#platform/errors.ts';
+import { AppError, invalid } from '#platform/errors.ts';
 import { type Question, standingsFor } from '../../asking/actions.ts';
 import type { MarkOnDay } from '../../asking/contract.ts';
 import { countsOf } from '../../asking/rules.ts';
@@ -46,7 +46,8 @@ export async function answerEffect(question: Question, asked: AskedMark): Promis
 
 function groupOf(standing: readonly string[] | undefined): Effect['group'] {
   if (standing === undefined) return 'all';
-  return standing.length === 1 && standing[0] === 'free' ? 'signal' : 'noise';
+  if (standing.every((one) => one === 'free')) return 'signal';
+  return standing.includes('free') || standing.includes('unknown') ? 'all' : 'noise';
 }
 
 function weeksBetween(from: Day, to: Day, first: Period = periodOf('week', from)): Period[] {
@@ -56,7 +57,10 @@ function weeksBetween(from: Day, to: Day, first: Period = periodOf('week', from)
 async function findMark(question: Question, { mark, day }: AskedMark): Promise<MarkOnDay> {
   if (mark !== undefined) {
     const found = (await marksOf(question, 0, question.asOf)).find(({ key }) => key === mark);
-    if (found === undefined) throw notFound('mark of this product up to that day', mark);
+    if (found === undefined)
+      throw new AppError('not-found', `There is no mark "${mark}" of this product up to that day.`, [
+        { field: 'mark', reason: `there is none of the key "${mark}" up to that day` },
+      ]);
     return found;
   }
   if (day === undefined) throw invalid('mark', 'is not named: give the key of a mark, mandate:KEY, or a day');

@@ -1,10 +1,10 @@
-import type { Question } from '../../asking/actions.ts';
+import type { Asker } from '../../asking/rules.ts';
 import { type Period, periodSql } from '../../periods/rules.ts';
 import { daysOf, type Scope, seenSql, standingsOf } from '../../seen/rules.ts';
 
 /** People of each team that were active in each week, of those of the scope. */
 export async function countTeamWeeks(
-  { rows }: Pick<Question, 'rows'>,
+  { rows }: Pick<Asker, 'rows'>,
   scope: Scope,
 ): Promise<{ readonly team: number; readonly week: Period; readonly people: number }[]> {
   const standings = standingsOf(scope);

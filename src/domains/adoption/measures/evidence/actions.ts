@@ -6,7 +6,7 @@ import { countSpans } from '../days/events.ts';
 import { readLines } from '../lines/events.ts';
 import { answerRetention } from '../retention/actions.ts';
 import { contradictionsOf } from '../shares/actions.ts';
-import { stayedOf, type UseEvidence, wasUsedLately } from './rules.ts';
+import { stayedOf, type UseEvidence } from './rules.ts';
 
 /** How far back people may have begun whose coming back is counted. */
 const COHORTS = '26w';
@@ -29,7 +29,7 @@ export async function findUseEvidence(
   );
   const [line] = await readLines(question, await question.scope(await question.beginning()), ['product']);
   if (line === undefined) return null;
-  const contradictions = await contradictionsOf(question, new Set([line.product]));
+  const contradictions = await contradictionsOf(question);
   return {
     asOf: formatDay(question.asOf),
     from: formatDay(question.asOf - MONTH + 1),
@@ -37,9 +37,7 @@ export async function findUseEvidence(
     lastDay: formatDay(line.lastDay),
     ...(await countMonth(question)),
     stayed: stayedOf(await answerRetention(question, 'nth')),
-    contradictions: contradictions.filter(
-      (one) => one.finding === 'used but never chosen' || !wasUsedLately(one, question.asOf),
-    ),
+    contradictions,
   };
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { countsOf, shareOf } from '../../asking/rules.ts';
-import { stayedOf, wasUsedLately } from './rules.ts';
+import { stayedOf } from './rules.ts';
 
 const week = (from: string, to: string, known: number, complete = true) => ({
   from,
@@ -40,11 +40,4 @@ it('takes 3 or 2 weeks where fewer began 4 weeks ago, and nothing where too few 
   expect(stayedOf(curve([1, 25, 50], [2, 20, 40], [3, 9, 19]))?.weeks).toBe(2);
   expect(stayedOf(curve([0, 50, 50], [1, 25, 50], [2, 9, 19]))).toBeNull();
   expect(stayedOf({ cohorts: [], curves: [] })).toBeNull();
-});
-
-it('a team that used it within 28 days did, whoever that was', () => {
-  const asOf = Date.parse('2026-06-01') / 86_400_000;
-  expect(wasUsedLately({ lastDay: '2026-05-05' }, asOf)).toBe(true);
-  expect(wasUsedLately({ lastDay: '2026-05-04' }, asOf)).toBe(false);
-  expect(wasUsedLately({ lastDay: null }, asOf)).toBe(false);
 });

@@ -1,6 +1,4 @@
-import { type Day, parseDay } from '#platform/calendar.ts';
 import type { ByStanding, Share } from '../../asking/contract.ts';
-import { MONTH } from '../../asking/rules.ts';
 import type { Retention } from '../retention/contract.ts';
 import type { Contradiction } from '../shares/contract.ts';
 
@@ -45,9 +43,4 @@ export function stayedOf({ cohorts, curves }: Pick<Retention, 'cohorts' | 'curve
   const known = cohorts.filter(({ complete, retained }) => complete && retained[weeks] != null);
   const [first, last] = [known[0], known.at(-1)];
   return first === undefined || last === undefined ? null : { weeks, share, from: first.from, to: last.to };
-}
-
-/** Whether a team used it in the 28 days, be it by people whom no event names. */
-export function wasUsedLately({ lastDay }: Pick<Contradiction, 'lastDay'>, asOf: Day): boolean {
-  return lastDay !== null && parseDay(lastDay) > asOf - MONTH;
 }

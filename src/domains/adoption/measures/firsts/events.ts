@@ -1,5 +1,5 @@
-import type { Question } from '../../asking/actions.ts';
 import type { UseStanding } from '../../asking/contract.ts';
+import type { Asker } from '../../asking/rules.ts';
 import type { Period } from '../../periods/rules.ts';
 import { type Scope, seenSql, standingsOf } from '../../seen/rules.ts';
 import { anyWord, bitsOf, wordOf, wordsOver, wordsSql } from '../../words/rules.ts';
@@ -24,7 +24,7 @@ export interface Watched {
 
 /** Who began in the stretches from `first` to `last`, and how long each took to a success. */
 export async function countFirsts(
-  { rows, query: { per, events = [] } }: Pick<Question, 'rows' | 'query'>,
+  { rows, query: { per, events = [] } }: Pick<Asker, 'rows' | 'query'>,
   scope: Scope,
   first: Period,
   last: Period,

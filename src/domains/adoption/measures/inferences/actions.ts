@@ -31,7 +31,7 @@ export async function answerInferredChoices(question: Question) {
     rejected.has(JSON.stringify([team, need, to.option, day]));
   const proposals = all.filter((proposal) => !isRejected(proposal));
   return {
-    asked: await question.asked('inferred-choice/1', all.length),
+    asked: await question.asked('inferred-choice/1', all.length, 'teams'),
     proposals: proposals.sort(
       (a, b) => b.day.localeCompare(a.day) || a.name.localeCompare(b.name) || a.need.localeCompare(b.need),
     ),

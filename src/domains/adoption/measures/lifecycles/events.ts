@@ -1,5 +1,5 @@
-import type { Question } from '../../asking/actions.ts';
 import type { UseStanding } from '../../asking/contract.ts';
+import type { Asker } from '../../asking/rules.ts';
 import type { Period } from '../../periods/rules.ts';
 import { type Scope, seenSql, standingsOf } from '../../seen/rules.ts';
 import { anyWord, bitsOf, previousWord, type Words, wordOf, wordsOver, wordsSql } from '../../words/rules.ts';
@@ -17,7 +17,7 @@ const SPOTS = 4096;
 
 /** Counts states for the stretches from `first` to `last`, and how many were active in any of them. */
 export async function countStates(
-  { rows, query: { per, of } }: Pick<Question, 'rows' | 'query'>,
+  { rows, query: { per, of } }: Pick<Asker, 'rows' | 'query'>,
   scope: Scope,
   first: Period,
   last: Period,

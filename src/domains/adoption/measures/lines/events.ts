@@ -1,6 +1,5 @@
 import type { Day } from '#platform/calendar.ts';
-import type { Question } from '../../asking/actions.ts';
-import { MONTH } from '../../asking/rules.ts';
+import { type Asker, MONTH } from '../../asking/rules.ts';
 import { BLOCK, blockOf, daysOf, masksSql, type Scope, seenSql, standingsOf } from '../../seen/rules.ts';
 import { daysMask } from '../../standings/rules.ts';
 
@@ -22,7 +21,7 @@ type Key = 'product' | 'team';
 
 /** One line for each product, team or both that used anything in the scope. Whoever has no name counts for the days only. */
 export async function readLines(
-  { rows, asOf }: Pick<Question, 'rows' | 'asOf'>,
+  { rows, asOf }: Pick<Asker, 'rows' | 'asOf'>,
   scope: Scope,
   keys: readonly Key[],
 ): Promise<UseLine[]> {

@@ -1,5 +1,5 @@
-import type { Question } from '../../asking/actions.ts';
 import type { UseStanding } from '../../asking/contract.ts';
+import type { Asker } from '../../asking/rules.ts';
 import type { Step } from '../../happy-paths/contract.ts';
 import {
   MINE,
@@ -99,7 +99,7 @@ function walkSql(scope: Scope, path: Path): Sql {
 
 /** How many got how far, by team and standing, and the median seconds between steps. */
 export async function followPath(
-  { rows }: Pick<Question, 'rows'>,
+  { rows }: Pick<Asker, 'rows'>,
   scope: Scope,
   path: Path,
 ): Promise<{ readonly reached: Reach[]; readonly medians: (number | null)[] }> {
@@ -144,7 +144,7 @@ function medianOf(milliseconds: number[]): number | null {
 
 /** What people did next who stopped after a step: an event of the product, or nothing more within the time. */
 export async function findNext(
-  { rows }: Pick<Question, 'rows'>,
+  { rows }: Pick<Asker, 'rows'>,
   scope: Scope,
   path: Path,
 ): Promise<{ readonly level: number; readonly event: string | null; readonly people: number }[]> {
@@ -168,7 +168,7 @@ export async function findNext(
 
 /** Which other option people used first, within the time, who stopped after a step. */
 export async function findElsewhere(
-  { rows }: Pick<Question, 'rows'>,
+  { rows }: Pick<Asker, 'rows'>,
   scope: Scope,
   path: Path,
   others: readonly number[],

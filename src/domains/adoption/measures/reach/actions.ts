@@ -75,7 +75,7 @@ export async function answerReach(question: Question, findBuiltOn: FindBuiltOn):
           teams: products.find(({ option }) => option === one.option)?.teams ?? 0,
         }));
   return {
-    asked: await question.asked('reach/1', all),
+    asked: await question.asked('reach/1', all, 'teams'),
     sentence: reachSentence(products, together, query.product),
     products: products.slice(0, MOST_PRODUCTS),
     together: together.slice(0, MOST_PAIRS),

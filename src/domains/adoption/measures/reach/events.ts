@@ -1,9 +1,9 @@
-import type { Question } from '../../asking/actions.ts';
+import type { Asker } from '../../asking/rules.ts';
 import { daysOf, type Scope, seenSql, standingsOf } from '../../seen/rules.ts';
 
 /** How many people or teams used each product, and each two of them, in the scope; a pair has the smaller number first. */
 export async function countPairs(
-  { rows }: Pick<Question, 'rows'>,
+  { rows }: Pick<Asker, 'rows'>,
   scope: Scope,
   unit: 'person' | 'team',
 ): Promise<{ readonly one: number; readonly other: number; readonly units: number }[]> {

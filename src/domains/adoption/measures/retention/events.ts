@@ -1,4 +1,4 @@
-import type { Question } from '../../asking/actions.ts';
+import type { Asker } from '../../asking/rules.ts';
 import type { Period } from '../../periods/rules.ts';
 import { type Scope, seenSql, standingsOf } from '../../seen/rules.ts';
 import { anyWord, bitsOf, wordOf, wordsOver, wordsSql } from '../../words/rules.ts';
@@ -9,7 +9,7 @@ const AGES = 4096;
 
 /** Counts who began in the stretches from `first` to `last` and in which later ones they were active: in each, or once in the last. */
 export async function countCohorts(
-  { rows, query: { per, of } }: Pick<Question, 'rows' | 'query'>,
+  { rows, query: { per, of } }: Pick<Asker, 'rows' | 'query'>,
   scope: Scope,
   first: Period,
   last: Period,

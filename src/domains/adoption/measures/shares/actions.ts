@@ -1,14 +1,15 @@
 import { type OptionShares, percent, readMarket, sharesOf, stateOn } from '#domains/choices/door.ts';
-import { formatDay } from '#platform/calendar.ts';
+import { lineOf } from '#domains/people/door.ts';
 import { invalid } from '#platform/errors.ts';
 import { shareFigure } from '#platform/statistics/figure.ts';
 import type { Question } from '../../asking/actions.ts';
 import type { ByStanding } from '../../asking/contract.ts';
 import { countsOf, MONTH, periodsOf, seriesStart } from '../../asking/rules.ts';
+import { contradictionsIn } from '../../contradictions/rules.ts';
 import { holdingsOf } from '../../holdings/actions.ts';
 import { periodText } from '../../periods/rules.ts';
 import { countUnits, countWindowsByProduct } from '../actives/events.ts';
-import { findingOf, sendingOptions } from '../crews/actions.ts';
+import { sendingOptions } from '../crews/actions.ts';
 import { countDays, sumOf } from '../days/events.ts';
 import { readLines } from '../lines/events.ts';
 import type { Contradiction, ShareByUse } from './contract.ts';
@@ -64,7 +65,7 @@ export async function answerShare(question: Question): Promise<ShareByUse> {
       ...periodText(query.per, period, asOf, today),
       personDays: order.map(({ option }) => byPlace.get(`${ids.get(option)} ${period}`) ?? NONE),
     })),
-    contradictions: (await contradictionsOf(question, sending)).slice(0, MOST_CONTRADICTIONS),
+    contradictions: (await contradictionsOf(question)).slice(0, MOST_CONTRADICTIONS),
   };
 }
 
@@ -81,45 +82,27 @@ async function chosenShares({
 }
 
 /** Teams of which use and records say different things, the most people first. */
-export async function contradictionsOf(
-  question: Question,
-  sending: ReadonlySet<number>,
-): Promise<Contradiction[]> {
-  const { ledger, products, within } = question;
+export async function contradictionsOf(question: Question): Promise<Contradiction[]> {
+  const { ledger, products, within, asOf } = question;
   const scope = await question.scope(await question.beginning());
-  const lines = new Map(
-    (await readLines(question, scope, ['product', 'team'])).map((line) => [
-      `${line.product} ${line.team}`,
-      line,
-    ]),
-  );
+  const lines = await readLines(question, scope, ['product', 'team']);
+  const byPlace = new Map(lines.map((line) => [`${line.product} ${line.team}`, line]));
   const holdings = await holdingsOf(question);
-  return ledger.teams
-    .filter(({ key }) => within === undefined || within.has(key))
-    .flatMap(({ id, key, name }) =>
-      products.flatMap((product): Contradiction[] => {
-        const line = lines.get(`${product.id} ${id}`);
-        const finding = findingOf(
-          line?.people ?? 0,
-          holdings.holds(key, product.key),
-          sending.has(product.id),
-        );
-        if (finding === null) return [];
-        const since =
-          finding === 'chosen but unused' ? holdings.since(key, product.key) : (line?.firstDay ?? null);
-        return [
-          {
-            team: key,
-            name,
-            option: product.key,
-            finding,
-            since: since === null ? null : formatDay(since),
-            people: line?.people ?? 0,
-            lastDay: line === undefined ? null : formatDay(line.lastDay),
-          },
-        ];
-      }),
-    )
+  const parents = new Map(ledger.teams.map(({ key, parent }) => [key, parent]));
+  const ids = new Map(ledger.teams.map(({ key, id }) => [key, id]));
+  const lineages = new Map(ledger.teams.map(({ key }) => [key, lineOf(key, parents)]));
+  const asked = ledger.teams.filter(({ key }) => within === undefined || within.has(key));
+  return products
+    .flatMap(({ id, key }) => {
+      const own = lines.filter(({ product }) => product === id);
+      const facts = {
+        option: key,
+        began: own.length === 0 ? undefined : Math.min(...own.map(({ firstDay }) => firstDay)),
+        lineOf: (team: string) => byPlace.get(`${id} ${ids.get(team)}`),
+        heldSince: (team: string) => holdings.since(team, key),
+      };
+      return contradictionsIn(facts, asked, (team) => lineages.get(team) ?? [team], asOf);
+    })
     .sort((a, b) => b.people - a.people || a.name.localeCompare(b.name) || a.option.localeCompare(b.option));
 }
 

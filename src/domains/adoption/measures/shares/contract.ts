@@ -4,7 +4,7 @@ import { figureSchema } from '#platform/statistics/figure.ts';
 import { askedSchema, byStanding, namedTeam, periodSchema, questionQuery } from '../../asking/contract.ts';
 
 /** A team whose records and whose use say different things. */
-export const contradiction = z
+const contradiction = z
   .object({
     ...namedTeam,
     option: z.string(),

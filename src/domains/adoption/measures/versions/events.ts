@@ -1,6 +1,5 @@
-import type { Question } from '../../asking/actions.ts';
 import type { Per, UseStanding } from '../../asking/contract.ts';
-import { MONTH } from '../../asking/rules.ts';
+import { type Asker, MONTH } from '../../asking/rules.ts';
 import { type Period, periodSql } from '../../periods/rules.ts';
 import { BLOCK, column, daysOf, type Scope, type Source, seenSql, standingsOf } from '../../seen/rules.ts';
 
@@ -16,7 +15,7 @@ const RANKS = 4096;
 
 /** All values of the scope: those used lately by most people first. */
 export async function listValues(
-  { rows, asOf }: Pick<Question, 'rows' | 'asOf'>,
+  { rows, asOf }: Pick<Asker, 'rows' | 'asOf'>,
   scope: Scope,
   source: Source,
 ): Promise<SeenValue[]> {
@@ -42,7 +41,7 @@ const rankSql = 'transform(value, {values: Array(String)}, range(1, length({valu
 
 /** People by the last value each used in a stretch: of several on the last day the one of the highest rank (its place in `values`). */
 export async function countLatest(
-  { rows }: Pick<Question, 'rows'>,
+  { rows }: Pick<Asker, 'rows'>,
   scope: Scope,
   source: Source,
   values: readonly string[],
@@ -64,7 +63,7 @@ export async function countLatest(
 
 /** What each person of a team used last in the scope, with the standing of the person in it: counted by team, rank and standing. */
 export async function countNow(
-  { rows }: Pick<Question, 'rows'>,
+  { rows }: Pick<Asker, 'rows'>,
   scope: Scope,
   source: Source,
   values: readonly string[],

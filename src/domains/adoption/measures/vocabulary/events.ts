@@ -1,5 +1,5 @@
 import type { Day } from '#platform/calendar.ts';
-import type { Question } from '../../asking/actions.ts';
+import type { Asker } from '../../asking/rules.ts';
 import { BLOCK } from '../../seen/rules.ts';
 
 const MOST_EVENTS = 500;
@@ -13,7 +13,7 @@ interface About {
 
 /** The events of products ever seen up to a day, by how many different names of people did them. */
 export async function listEvents(
-  { rows }: Pick<Question, 'rows'>,
+  { rows }: Pick<Asker, 'rows'>,
   about: About,
   lastDay: Day,
 ): Promise<{ event: string; people: number; firstDay: Day; lastDay: Day }[]> {
@@ -36,7 +36,7 @@ export async function listEvents(
 
 /** Properties of the latest events of products, with some of their values. */
 export function listProperties(
-  { rows }: Pick<Question, 'rows'>,
+  { rows }: Pick<Asker, 'rows'>,
   about: About,
 ): Promise<{ property: string; values: string[] }[]> {
   return rows({
