@@ -7,9 +7,9 @@ import { firstDayOf, lastDayOf, type Period, periodOf, periodText } from '../../
 import { listRejections } from '../../rejections/store.ts';
 import { teamStandingOn } from '../../standings/rules.ts';
 import { countDays } from '../days/events.ts';
-import { readLines } from '../lines/events.ts';
 import type { InferredChoice } from './contract.ts';
-import { INFERENCE, type Inferred, inferChoice } from './rules.ts';
+import { readTeamDays } from './events.ts';
+import { type Inferred, inferChoice } from './rules.ts';
 
 type Need = Question['ledger']['needs'][number];
 
@@ -48,12 +48,13 @@ async function inferAll(question: Question, needs: readonly Need[]): Promise<Inf
   const days = (await countDays(question, scope, ['product', 'team'], 'week')).filter(
     ({ team }) => team !== 0,
   );
-  const lines = await readLines(question, scope, ['product', 'team']);
+  const teamDays = await readTeamDays(question, scope);
   if (days.length === 0) return [];
   const first = Math.min(...days.map(({ period }) => period));
   const current = periodOf('week', asOf);
   const last = periodText('week', current, asOf, today).complete ? current : current - 1;
   const keys = new Map(products.map(({ id, key }) => [id, key]));
+  const ids = new Map(products.map(({ id, key }) => [key, id]));
   const byTeam = new Map<number, Map<string, Map<Period, number>>>();
   for (const { product, team, period, days: counts } of days) {
     const options = byTeam.get(team) ?? new Map<string, Map<Period, number>>();
@@ -61,31 +62,25 @@ async function inferAll(question: Question, needs: readonly Need[]): Promise<Inf
     options.set(key, (options.get(key) ?? new Map<Period, number>()).set(period, counts.all));
     byTeam.set(team, options);
   }
-  const lastDays = new Map(
-    lines.map(({ product, team, lastDay }) => [`${keys.get(product)} ${team}`, lastDay]),
-  );
   const found: InferredChoice[] = [];
   for (const need of needs) {
     const held = await holdersOf(question, need.key);
     const options = new Set(need.options.map(({ option }) => option));
     for (const { id, key, name } of ledger.teams) {
       const used = new Map([...(byTeam.get(id) ?? [])].filter(([option]) => options.has(option)));
-      const inferred = inferChoice(
-        {
-          days: used,
-          firstDay: (option, from) =>
-            [...(used.get(option) ?? [])].some(([week]) => firstDayOf('week', week) >= from)
-              ? from
-              : undefined,
-          lastDay: (option) => lastDays.get(`${option} ${id}`),
-        },
-        first,
-        last,
-      );
+      const daysOf = (option: string) => teamDays.get(`${ids.get(option)} ${id}`)?.days ?? [];
+      const use = {
+        days: used,
+        firstDay: (option: string, from: Day) => daysOf(option).find((day) => day >= from),
+        lastDay: (option: string) => daysOf(option).at(-1),
+      };
+      const inferred = inferChoice(use, first, last);
       if (inferred === undefined) continue;
       const now = held.get(key) ?? [];
       if (now.includes(inferred.to) || (inferred.from === null && now.length > 0)) continue;
-      found.push(await proposalOf(question, need, { id, key, name }, inferred, now[0] ?? null, products));
+      const peopleOf = (option: string | null) => teamDays.get(`${ids.get(option ?? '')} ${id}`)?.people ?? 0;
+      const people = { old: peopleOf(inferred.from), new: peopleOf(inferred.to) };
+      found.push(await proposalOf(question, need, { key, name, people }, inferred, now[0] ?? null, products));
     }
   }
   return found;
@@ -112,7 +107,7 @@ async function holdersOf(
 async function proposalOf(
   question: Question,
   need: Need,
-  team: { readonly id: number; readonly key: string; readonly name: string },
+  team: Pick<InferredChoice, 'name' | 'people'> & { readonly key: string },
   inferred: Inferred,
   held: string | null,
   products: readonly AskedOption[],
@@ -121,7 +116,7 @@ async function proposalOf(
     option,
     name: products.find(({ key }) => key === option)?.name ?? option,
   });
-  const [day, people] = await momentOf(question, team.id, inferred, products);
+  const { day } = inferred;
   const product = products.find(({ key }) => key === inferred.to);
   const markets = product === undefined ? [] : await standingsFor(question.ledger, product);
   return {
@@ -139,34 +134,7 @@ async function proposalOf(
       to: formatDay(lastDayOf('week', week)),
       ...counts,
     })),
-    people,
+    people: team.people,
     held,
   };
-}
-
-/** The first day of the new use, and how many people of the team used each in the weeks shown. */
-async function momentOf(
-  question: Question,
-  team: number,
-  { from, to, day, weeks }: Inferred,
-  products: readonly AskedOption[],
-): Promise<[Day, { old: number; new: number }]> {
-  const own = products.filter(({ key }) => key === to || key === from);
-  const last = Math.min(question.asOf, lastDayOf('week', weeks.at(-1)?.week ?? periodOf('week', day)));
-  const within = { ...(await question.scope(day, last, own)), within: [team] };
-  const after = await readLines({ rows: question.rows, asOf: last }, within, ['product']);
-  const ids = new Map(own.map(({ id, key }) => [key, id]));
-  const before = {
-    ...(await question.scope(Math.max(0, day - 7 * INFERENCE.shown), day, own)),
-    within: [team],
-  };
-  const olds = await readLines({ rows: question.rows, asOf: day }, before, ['product']);
-  const lineOf = (lines: typeof after, option: string | null) =>
-    lines.find(({ product }) => product === ids.get(option ?? ''));
-  const old = lineOf(olds, from);
-  const taken = lineOf(after, to);
-  return [
-    taken?.firstDay ?? day,
-    { old: old?.people ?? 0, new: Math.max(taken?.people ?? 0, taken?.before ?? 0) },
-  ];
 }

@@ -26,7 +26,9 @@ const proposal = z
         }),
       )
       .describe('Weeks around it'),
-    people: z.object({ old: z.int(), new: z.int() }),
+    people: z
+      .object({ old: z.int(), new: z.int() })
+      .describe('Different people of the team who used each, in the last 60 weeks'),
     held: z.string().nullable().describe('The option that it is on record as holding'),
   })
   .meta({ id: 'InferredChoice' });

@@ -20,14 +20,12 @@ export async function countCohorts(
   const words = wordsOver(scope, per, first, last);
   const spots = Array.from({ length: words.count }, (_, word) => word);
   const active = spots.map((word) => bitsOf(words, anyWord(word), word)).join(', ');
-  const began = words.standings.map((standing) => {
-    const isSo = spots.map(
-      (word) =>
-        `bitTest(${wordOf(standing, word)}, toUInt8(least(63, greatest(0, toInt32(cohort) - ${word * words.width})))) and intDiv(cohort, ${words.width}) = ${word}`,
-    );
-    return `(${isSo.join(' or ')})`;
+  // Tests of the word in which the cohort lies: a test of every word would take the engine longer to plan than to run.
+  const began = words.standings.slice(0, -1).map((standing, index) => {
+    const own = `[${spots.map((word) => wordOf(standing, word)).join(', ')}]`;
+    return `bitTest(${own}[intDiv(cohort, ${words.width}) + 1], cohort % ${words.width}), ${index}`;
   });
-  const code = `multiIf(${began.map((test, index) => `${test}, ${index}`).join(', ')}, 0)`;
+  const code = began.length === 0 ? '0' : `multiIf(${began.join(', ')}, ${began.length})`;
   const wanted = each === 'every' ? 'spots' : 'arraySlice(spots, -1)';
   const found = await rows<{ key: string; units: string }>({
     text: `with ${text}, ${wordsSql(scope, words, of)},
