@@ -69,7 +69,7 @@ try {
   );
   report('one market as of a day not asked before', await times((day) => `/v1/markets/need-7?asOf=${day}`));
   for (const path of ['portfolio', 'markets/need-7', 'products/product-7'])
-    report(`/v1/${path}, ${CLIENTS} clients`, crowd(server, `/v1/${path}?asOf=2025-06-30`));
+    report(`/v1/${path}, ${CLIENTS} clients`, await crowd(server, `/v1/${path}?asOf=2025-06-30`));
   report('memory of the process after that', `${Math.round(server.memoryMb())} MB`);
   await server.stop();
 } finally {

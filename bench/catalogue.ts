@@ -66,8 +66,8 @@ try {
   report('one product', await times(server, (run) => `/v1/options/product-${run * 100}`));
   report('its relations', await times(server, (run) => `/v1/relations?option=product-${run * 100}`));
   report('its history', await times(server, (run) => `/v1/history?kind=option&key=product-${run * 100}`));
-  report(`first page, ${CLIENTS} clients`, crowd(server, '/v1/catalogue'));
-  report(`a search, ${CLIENTS} clients`, crowd(server, '/v1/catalogue?text=payroll'));
+  report(`first page, ${CLIENTS} clients`, await crowd(server, '/v1/catalogue'));
+  report(`a search, ${CLIENTS} clients`, await crowd(server, '/v1/catalogue?text=payroll'));
   report('memory of the process after that', `${Math.round(server.memoryMb())} MB`);
   await server.stop();
 } finally {

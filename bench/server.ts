@@ -1,6 +1,9 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { promisify } from 'node:util';
 import { readLocalKey } from '../src/platform/data-folder.ts';
+
+const run = promisify(execFile);
 
 /** How many clients ask at once. */
 export const CLIENTS = 20;
@@ -60,15 +63,15 @@ export const spread = (values: readonly number[]) =>
 export const report = (what: string, figure: string) => console.log(`${what.padEnd(52)} ${figure}`);
 
 /** Many clients at once for ten seconds, by wrk (Debian's package): a client in this process would mostly time itself. */
-export function crowd(server: Running, path: string): string {
-  const said = execFileSync(process.env.WRK ?? 'wrk', [
+export async function crowd(server: Running, path: string): Promise<string> {
+  const { stdout: said } = await run(process.env.WRK ?? 'wrk', [
     '-t1',
     `-c${CLIENTS}`,
     '-d10s',
     '--latency',
     ...['-H', `Authorization: ${server.authorization}`, '-H', 'Accept-Encoding: gzip'],
     `${server.address}${path}`,
-  ]).toString();
+  ]);
   const figure = (pattern: RegExp) => pattern.exec(said)?.[1] ?? 'unknown';
   const [p50, p90, p99] = [/50%\s+(\S+)/, /90%\s+(\S+)/, /99%\s+(\S+)/].map(figure);
   return `p50 ${p50}, p90 ${p90}, p99 ${p99}; ${figure(/Requests\/sec:\s+(\S+)/)} answers/s`;

@@ -52,28 +52,30 @@ interface Walk {
   readonly team: string | null;
 }
 
-/** The way of one person: the earliest entry from which most steps were taken, each as early as can be. */
+/** The way of one person: the first moment at which most steps were taken, and every step before it as late as can be. */
 function walkOf(days: readonly PersonDay[], steps: readonly Step[], within: number): Walk | undefined {
-  const [first, ...rest] = steps;
-  if (first === undefined) return undefined;
-  const entries = days
-    .filter((day) => isStep(day, first))
-    .sort((a, b) => a.time - b.time || (a.team ?? '').localeCompare(b.team ?? ''));
-  const walks = entries.map((entry) => {
-    const times = [entry.time];
-    for (const step of rest) {
-      const next = days
-        .filter(
-          (day) => isStep(day, step) && day.time > (times.at(-1) ?? 0) && day.time <= entry.time + within,
-        )
-        .map(({ time }) => time);
-      if (next.length === 0) break;
-      times.push(Math.min(...next));
+  const at = steps.map((step) =>
+    days
+      .filter((day) => isStep(day, step))
+      .map(({ time }) => time)
+      .sort((a, b) => a - b),
+  );
+  for (let level = steps.length; level > 0; level -= 1)
+    for (const end of at[level - 1] ?? []) {
+      const times = [end];
+      for (let step = level - 2; step >= 0; step -= 1) {
+        const before = (at[step] ?? []).filter((time) => time < (times[0] ?? 0)).at(-1);
+        if (before === undefined) break;
+        times.unshift(before);
+      }
+      const [entry = 0] = times;
+      if (times.length !== level || end - entry > within) continue;
+      const teams = days
+        .filter((day) => steps[0] !== undefined && isStep(day, steps[0]) && day.time === entry)
+        .map(({ team }) => team);
+      return { times, team: teams.sort((a, b) => (a ?? '').localeCompare(b ?? ''))[0] ?? null };
     }
-    return { times, team: entry.team };
-  });
-  const most = Math.max(0, ...walks.map(({ times }) => times.length));
-  return walks.find(({ times }) => times.length === most);
+  return undefined;
 }
 
 const median = (values: readonly number[]) => {

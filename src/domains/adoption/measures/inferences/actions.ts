@@ -11,6 +11,8 @@ import type { InferredChoice } from './contract.ts';
 import { readTeamDays } from './events.ts';
 import { type Inferred, inferChoice } from './rules.ts';
 
+const MOST_PROPOSALS = 200;
+
 type Need = Question['ledger']['needs'][number];
 
 /** Choices that use points to and nobody has recorded: definition inferred-choice/1. Nothing is booked. */
@@ -32,9 +34,11 @@ export async function answerInferredChoices(question: Question) {
   const proposals = all.filter((proposal) => !isRejected(proposal));
   return {
     asked: await question.asked('inferred-choice/1', all.length, 'teams'),
-    proposals: proposals.sort(
-      (a, b) => b.day.localeCompare(a.day) || a.name.localeCompare(b.name) || a.need.localeCompare(b.need),
-    ),
+    proposals: proposals
+      .sort(
+        (a, b) => b.day.localeCompare(a.day) || a.name.localeCompare(b.name) || a.need.localeCompare(b.need),
+      )
+      .slice(0, MOST_PROPOSALS),
     rejected: all.length - proposals.length,
   };
 }

@@ -42,7 +42,11 @@ export const listInferredChoices = endpoint({
   summary: 'Choices that use points to and nobody has recorded: to be confirmed or rejected by a person',
   query: questionQuery,
   answer: z
-    .object({ asked: askedSchema, proposals: z.array(proposal), rejected: z.int() })
+    .object({
+      asked: askedSchema,
+      proposals: z.array(proposal).describe('The latest first; at most 200'),
+      rejected: z.int(),
+    })
     .meta({ id: 'InferredChoices' }),
 });
 

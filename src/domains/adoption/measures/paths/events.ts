@@ -66,8 +66,8 @@ const STEP = 2 ** 18;
 const MOMENT = 16 * STEP;
 
 /**
- * Common tables of a path. `walk`: a row for each person who entered, with `level` (steps taken), `times` (of each step taken, of the
- * earliest entry from which most steps were taken, each step as early as can be), `place` (that of the team at that entry) and `standing`.
+ * Common tables of a path. `walk`: a row for each person who entered, with `level` (steps taken), `times` (of each step taken: the first
+ * moment at which so many were, and every step before it as late as can be), `place` (that of the team at the entry) and `standing`.
  */
 function walkSql(scope: Scope, path: Path): Sql {
   const { text, params } = seenSql(scope, stepSource(path));
@@ -75,26 +75,35 @@ function walkSql(scope: Scope, path: Path): Sql {
   const days = (standing: UseStanding) => `bitAnd(days, ${maskOfClass(scope, standing)})`;
   const flags = standings.map((standing) => `max(${days(standing)} != 0) as is_${standing}`);
   const any = standings.map(days).reduce((a, b) => `bitOr(${a}, ${b})`);
-  const ofStep = (step: number) => `arrayFilter(one -> intDiv(one, ${STEP}) % 16 = ${step}, taken)`;
-  const lists = path.steps
-    .slice(1)
-    .map((_, index) => `arrayMap(one -> intDiv(one, ${MOMENT}), ${ofStep(index + 2)}) as at_${index + 1}`);
-  let chains = `arrayMap(entry -> [intDiv(entry, ${MOMENT})], entries)`;
-  path.steps.slice(1).forEach((_, index) => {
-    const next = `arrayFirst(moment -> moment > chain[-1] and moment <= chain[1] + {limit: Int64}, at_${index + 1})`;
-    chains = `arrayMap(chain -> if(length(chain) < ${index + 1}, chain, arrayConcat(chain, arrayFilter(moment -> moment != 0, [${next}]))), ${chains})`;
-  });
+  const numbers = path.steps.map((_, index) => index + 1);
+  const tests = numbers.map((step) => `step = ${step}`).join(', ');
+  const lists = numbers.map(
+    (step) =>
+      `arrayMap(one -> intDiv(one, ${MOMENT}), arrayFilter(one -> intDiv(one, ${STEP}) % 16 = ${step}, taken)) as at_${step}`,
+  );
   const code = `multiIf(${standings.map((standing, index) => `is_${standing}, ${index}`).join(', ')}, 0)`;
+  const ways = numbers.map(
+    (level) => `arrayFirst(way -> way[1] != 0 and way[-1] - way[1] <= {limit: Int64}, ${waysTo(level)})`,
+  );
   return {
     text: `${text},
-      stepped as (select person, ${flags.join(', ')},
+      stepped as (select person, ${flags.join(', ')}, windowFunnel({limit: Int64}, 'strict_increase')(toUInt64(moment), ${tests}) as level,
           arraySort(groupArray(moment * ${MOMENT} + toInt64(step) * ${STEP} + toInt64(${teamPlace(scope)}))) as taken
-        from seen where ${any} != 0 group by person),
-      listed as (select person, toUInt8(${code}) as standing, ${ofStep(1)} as entries, ${lists.join(', ')} from stepped where notEmpty(entries)),
-      walk as (select person, standing, ${chains} as chains, arrayMax(chain -> length(chain), chains) as level,
-        arrayFirstIndex(chain -> length(chain) = level, chains) as best, chains[best] as times, entries[best] % ${STEP} as place from listed)`,
+        from seen where ${any} != 0 group by person having level > 0),
+      listed as (select person, level, toUInt8(${code}) as standing, taken, ${lists.join(', ')} from stepped),
+      walked as (select person, level, standing, taken, arrayConcat(${ways.join(', ')}) as times from listed),
+      walk as (select person, level, standing, times,
+        arrayFirst(one -> intDiv(one, ${STEP}) = times[1] * 16 + 1, taken) % ${STEP} as place from walked)`,
     params: { ...params, ...teamParams(scope), limit: path.within },
   };
+}
+
+/** For people of that level, a way to each of their moments of its last step: every step before it as late as can be, 0 where there is none. */
+function waysTo(level: number): string {
+  let ways = `arrayMap(moment -> [moment], if(level = ${level}, at_${level}, []))`;
+  for (let step = level - 1; step > 0; step -= 1)
+    ways = `arrayMap(way -> arrayConcat([arrayLast(moment -> moment < way[1], at_${step})], way), ${ways})`;
+  return ways;
 }
 
 /** How many got how far, by team and standing, and the median seconds between steps. */
