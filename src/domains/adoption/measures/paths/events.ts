@@ -50,10 +50,14 @@ function stepSource(path: Path): { sql: string; more: string[]; params: Record<s
     params[`value${index}`] = value;
     return `(event = {event${index}: String} and ${valueSql(`{property${index}: String}`)} = {value${index}: String})`;
   });
-  const steps = `arrayFilter(step -> step != 0, [${tests.map((test, index) => `if(${test}, ${index + 1}, 0)`).join(', ')}])`;
+  // An event of one step at most needs no list of steps.
+  const isPlain = new Set(path.steps.map(({ event }) => event)).size === path.steps.length;
+  const steps = isPlain
+    ? `multiIf(${tests.map((test, index) => `${test}, ${index + 1}`).join(', ')}, 0)`
+    : `arrayJoin(arrayFilter(step -> step != 0, [${tests.map((test, index) => `if(${test}, ${index + 1}, 0)`).join(', ')}]))`;
   return {
     sql: `select product, person, team, intDiv(toUInt16(day), 64) as block, bitShiftLeft(toUInt64(1), toUInt8(toUInt16(day) % 64)) as days,
-        ${when} as moment, arrayJoin(${steps}) as step
+        ${when} as moment, ${steps} as step
       from event where ${MINE} and event in {names: Array(String)} and person != 0
         and time >= fromUnixTimestamp64Milli({from: Int64}) and time <= fromUnixTimestamp64Milli({to: Int64})`,
     more: ['moment', 'step'],
@@ -89,7 +93,7 @@ function walkSql(scope: Scope, path: Path): Sql {
     text: `${text},
       stepped as (select person, ${flags.join(', ')}, windowFunnel({limit: Int64}, 'strict_increase')(toUInt64(moment), ${tests}) as level,
           arraySort(groupArray(moment * ${MOMENT} + toInt64(step) * ${STEP} + toInt64(${teamPlace(scope)}))) as taken
-        from seen where ${any} != 0 group by person having level > 0),
+        from seen where step != 0 and ${any} != 0 group by person having level > 0),
       listed as (select person, level, toUInt8(${code}) as standing, taken, ${lists.join(', ')} from stepped),
       walked as (select person, level, standing, taken, arrayConcat(${ways.join(', ')}) as times from listed),
       walk as (select person, level, standing, times,
