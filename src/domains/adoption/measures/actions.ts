@@ -1,6 +1,7 @@
 import type { Input } from '#platform/endpoint.ts';
 import { check } from '#platform/http.ts';
 import type { Begin, Question } from '../asking/actions.ts';
+import { createShare } from '../sharing/actions.ts';
 import type { Traits } from '../traits/actions.ts';
 import { answerActives } from './actives/actions.ts';
 import { MEASURES, type MeasureName } from './contract.ts';
@@ -55,6 +56,7 @@ export function createMeasures({ begin, traits, findBuiltOn }: MeasureParts): Me
     events: answerVocabulary,
     'inferred-choices': answerInferredChoices,
   };
+  const share = createShare();
   const answer = async <Name extends MeasureName>(
     name: Name,
     organisationId: number,
@@ -62,7 +64,11 @@ export function createMeasures({ begin, traits, findBuiltOn }: MeasureParts): Me
     signal?: AbortSignal,
   ) => {
     const query = check(MEASURES[name].query, given, 'query') as Queries[Name];
-    return answers[name](await begin(organisationId, query, signal), query);
+    // Many readers open the same page: what they ask together is answered once.
+    const same = JSON.stringify([organisationId, name, query]);
+    return share(same, signal, async (shared) =>
+      answers[name](await begin(organisationId, query, shared), query),
+    );
   };
   return { ask: answer };
 }
