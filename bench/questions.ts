@@ -64,6 +64,10 @@ async function time(name: string, path: string): Promise<void> {
     const begun = performance.now();
     const response = await app.request(`/v1/usage/${path}&${AS_OF}`, { headers });
     const text = await response.text();
+    if (response.status === 429) {
+      report(name, 'refused: longer than 30 s');
+      return;
+    }
     if (!response.ok) throw new Error(`${path}: ${text}`);
     size = text.length;
     // The first is left out: it reads from disk and works out what is kept until records change.
