@@ -7,6 +7,9 @@ export type Period = number;
 // 1 January 1970 was a Thursday.
 const MONDAY = 3;
 
+/** The most stretches that 64 days in a row may touch. */
+export const MOST_IN_BLOCK = { day: 64, week: 11, month: 4 } as const satisfies Record<Per, number>;
+
 /** The stretch in which a day lies. */
 export function periodOf(per: Per, day: Day): Period {
   if (per === 'day') return day;

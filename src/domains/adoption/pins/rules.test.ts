@@ -11,3 +11,7 @@ it.each(['', 'products', 'teams/', 'Portfolio', 'portfolio/ci', 'sources', ' pro
     expect(findPlaceProblem(place)?.field).toBe('place');
   },
 );
+
+it('takes a key with a line break in it', () => {
+  expect(findPlaceProblem('products/line\nbreak')).toBeUndefined();
+});

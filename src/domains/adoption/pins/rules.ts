@@ -1,4 +1,5 @@
-const PLACE = /^(portfolio|(products|markets|teams)\/.+)$/;
+// A key may have a line break in it.
+const PLACE = /^(portfolio|(products|markets|teams)\/.+)$/s;
 
 /** Why nothing can be pinned at that place; undefined where it can. */
 export function findPlaceProblem(

@@ -118,13 +118,34 @@ function spanSql(since: string, until: string): string {
   return `bitXor(${before(until)}, ${before(since)})`;
 }
 
-const blocksOf = ({ from, to }: Scope) => Math.max(0, blockOf(to)) - Math.max(0, blockOf(from)) + 1;
+/** The numbers of the blocks that a scope reads, in order. */
+export function blocksOf({ from, to }: Scope): number[] {
+  const first = Math.max(0, blockOf(from));
+  return Array.from({ length: Math.max(0, blockOf(to)) - first + 1 }, (_, index) => first + index);
+}
+
+/** A row's mask of a list of one for each block of the scope, as SQL. */
+export function maskByBlock(masks: readonly bigint[]): string {
+  return `${masksSql(masks)}[${BY_BLOCK}]`;
+}
+
+/** The place of a row's block among those of the scope, from 1. */
+export const BY_BLOCK = 'block - {firstBlock: UInt16} + 1';
+
+/** The days of a row in the scope, whatever the standing, from a day on; as SQL over `seen`. */
+export function anyDays(scope: Scope, from = scope.from): string {
+  return unionOf(standingsOf(scope).map((standing) => daysOf(scope, standing, from)));
+}
+
+/** Masks united, as SQL. */
+export function unionOf(masks: readonly string[]): string {
+  return masks.length === 0 ? 'toUInt64(0)' : masks.reduce((a, b) => `bitOr(${a}, ${b})`);
+}
 
 /** The index of a row into tables of masks: its class, then its block. */
 function placeSql(scope: Scope): string {
-  const blocks = blocksOf(scope);
-  const block = `block - {firstBlock: UInt16} + 1`;
-  if (isOneClass(scope)) return block;
+  const blocks = blocksOf(scope).length;
+  if (isOneClass(scope)) return BY_BLOCK;
   const product =
     scope.products.length === 1
       ? '0'
@@ -132,7 +153,7 @@ function placeSql(scope: Scope): string {
   const width = scope.teams.length + 1;
   const index = `(${product}) * ${width} + ${teamPlace(scope)} + 1`;
   // As a literal: parameters travel in the address of a request, which has a limit.
-  return `reinterpret(unhex('${hexOf(scope.classes.classOf)}'), 'Array(UInt16)')[${index}] * ${blocks} + ${block}`;
+  return `reinterpret(unhex('${hexOf(scope.classes.classOf)}'), 'Array(UInt16)')[${index}] * ${blocks} + ${BY_BLOCK}`;
 }
 
 /** The place of a row's team among all teams, from 1; 0 where none is known. */
@@ -173,10 +194,9 @@ export function daysOf(scope: Scope, standing: UseStanding, from = scope.from, t
 /** The mask of such days for a row, as SQL over `seen`. */
 export function maskOfClass(scope: Scope, standing: UseStanding, from = scope.from, to = scope.to): string {
   const blocks = blocksOf(scope);
-  const first = Math.max(0, blockOf(scope.from));
   const [start, end] = [Math.max(from, scope.from), Math.min(to, scope.to)];
   const masks = scope.classes.classes.flatMap((stretches) =>
-    Array.from({ length: blocks }, (_, index) => maskOf(stretches, standing, first + index, start, end)),
+    blocks.map((block) => maskOf(stretches, standing, block, start, end)),
   );
   return `${masksSql(masks)}[at]`;
 }
@@ -187,8 +207,7 @@ export function apart(standings: readonly UseStanding[], name = column): string[
   return sorted.map((standing, index) => {
     const before = sorted.slice(0, index).map(name);
     if (before.length === 0) return name(standing);
-    const others = before.reduce((a, b) => `bitOr(${a}, ${b})`);
-    return `bitAnd(${name(standing)}, bitNot(${others}))`;
+    return `bitAnd(${name(standing)}, bitNot(${unionOf(before)}))`;
   });
 }
 

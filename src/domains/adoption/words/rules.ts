@@ -1,7 +1,17 @@
 import type { Day } from '#platform/calendar.ts';
 import type { Per, Unit, UseStanding } from '../asking/contract.ts';
-import { firstDayOf, lastDayOf, type Period, periodOf } from '../periods/rules.ts';
-import { apart, BLOCK, blockOf, daysOf, masksSql, type Scope, standingsOf } from '../seen/rules.ts';
+import { firstDayOf, lastDayOf, MOST_IN_BLOCK, type Period, periodOf } from '../periods/rules.ts';
+import {
+  apart,
+  BLOCK,
+  BY_BLOCK,
+  blockOf,
+  blocksOf,
+  daysOf,
+  masksSql,
+  type Scope,
+  standingsOf,
+} from '../seen/rules.ts';
 import { daysMask } from '../standings/rules.ts';
 
 /** Stretches of the calendar as the bits of numbers: bit b of word w is the stretch base + w * width + b. */
@@ -13,9 +23,8 @@ export interface Words {
   readonly standings: readonly UseStanding[];
 }
 
-/** A block has 64 days: at most 11 weeks, so that those of a block fit a word in which 53 may begin. */
+/** At most 11 stretches of a block of 64 days fit a word in which 53 may begin. */
 const WIDTH = 53;
-const MOST_IN_BLOCK = { day: 64, week: 11, month: 4 } as const;
 
 /** The word of a standing, and of any of them. */
 export const wordOf = (standing: UseStanding, word: number) => `${standing}_${word}`;
@@ -43,7 +52,7 @@ export function wordsSql(scope: Scope, words: Words, of: Unit): string {
         `groupBitOr(${bitsSql(scope, words, `${standing}_days`, word)}) as raw_${wordOf(standing, word)}`,
     ),
   );
-  const earlier = `max(bitAnd(any_days, ${earlierMasks(scope, words)}[${IN_SCOPE}]) != 0) as earlier`;
+  const earlier = `max(bitAnd(any_days, ${earlierMasks(scope, words)}[${BY_BLOCK}]) != 0) as earlier`;
   const days = standings.map((standing) => `${daysOf(scope, standing)} as ${standing}_days`);
   const any = standings.map((standing) => `${standing}_days`).reduce(bitOr, 'toUInt64(0)');
   const whole = (standing: UseStanding, word: number) =>
@@ -63,17 +72,11 @@ export function wordsSql(scope: Scope, words: Words, of: Unit): string {
     word as (select unit, earlier, ${sorted.join(', ')} from whole)`;
 }
 
-const IN_SCOPE = 'block - {firstBlock: UInt16} + 1';
 const bitOr = (a: string, b: string) => (a === 'toUInt64(0)' ? b : `bitOr(${a}, ${b})`);
-
-function scopeBlocks({ from, to }: Scope): number[] {
-  const first = Math.max(0, blockOf(from));
-  return Array.from({ length: Math.max(0, blockOf(to)) - first + 1 }, (_, index) => first + index);
-}
 
 /** Which of a word's stretches a row's days lie in, as SQL. */
 function bitsSql(scope: Scope, { per, base, width }: Words, days: string, word: number): string {
-  const blocks = scopeBlocks(scope);
+  const blocks = blocksOf(scope);
   if (per === 'day') {
     const block = base / BLOCK + word;
     return `if(block = ${block}, ${days}, toUInt64(0))`;
@@ -87,15 +90,15 @@ function bitsSql(scope: Scope, { per, base, width }: Words, days: string, word: 
     });
     return masks.every((mask) => mask === 0n)
       ? ''
-      : `bitShiftLeft(toUInt64(bitAnd(${days}, ${masksSql(masks)}[${IN_SCOPE}]) != 0), ${index})`;
+      : `bitShiftLeft(toUInt64(bitAnd(${days}, ${masksSql(masks)}[${BY_BLOCK}]) != 0), ${index})`;
   }).filter(Boolean);
   const inWord = places.map((place) => (Math.floor(place / width) === word ? 1 : 0));
   const shifts = places.map((place) => place % width);
   if (inWord.every((one) => one === 0)) return 'toUInt64(0)';
-  const value = `bitShiftLeft(${bits.reduce(bitOr, 'toUInt64(0)')}, [${shifts.join(',')}][${IN_SCOPE}])`;
+  const value = `bitShiftLeft(${bits.reduce(bitOr, 'toUInt64(0)')}, [${shifts.join(',')}][${BY_BLOCK}])`;
   return inWord.every((one) => one === 1)
     ? value
-    : `if([${inWord.join(',')}][${IN_SCOPE}] = 1, ${value}, toUInt64(0))`;
+    : `if([${inWord.join(',')}][${BY_BLOCK}] = 1, ${value}, toUInt64(0))`;
 }
 
 /** A word with what ran over from the one before it, and without what runs over into the next. */
@@ -109,7 +112,7 @@ function wholeSql({ width, count }: Words, raw: string, word: number, standing: 
 /** The days of each block that lie before the first bit. */
 function earlierMasks(scope: Scope, { per, base }: Words): string {
   const last: Day = firstDayOf(per, base) - 1;
-  return masksSql(scopeBlocks(scope).map((block) => daysMask(block, Number.NEGATIVE_INFINITY, last)));
+  return masksSql(blocksOf(scope).map((block) => daysMask(block, Number.NEGATIVE_INFINITY, last)));
 }
 
 /** Every word moved on by one stretch: bit b says what bit b - 1 said. */

@@ -1,7 +1,16 @@
 import type { Per } from '../../asking/contract.ts';
 import type { Asker } from '../../asking/rules.ts';
 import type { Period } from '../../periods/rules.ts';
-import { apart, column, daysOf, type Scope, seenSql, standingsOf } from '../../seen/rules.ts';
+import {
+  anyDays,
+  apart,
+  column,
+  daysOf,
+  type Scope,
+  seenSql,
+  standingsOf,
+  unionOf,
+} from '../../seen/rules.ts';
 import { bitsOf, wordOf, wordsOver, wordsSql } from '../../words/rules.ts';
 
 type Row = Readonly<Record<string, number | string>>;
@@ -31,7 +40,7 @@ function daysSql(scope: Scope, of: 'people' | 'teams') {
   const unit = of === 'people' ? 'person' : 'team';
   const united = standings.map((standing) => `groupBitOr(${daysOf(scope, standing)}) as ${column(standing)}`);
   const parts = apart(standings).map((sql, index) => `${sql} as ${standings[index]}_apart`);
-  const any = standings.map(column).reduce((a, b) => `bitOr(${a}, ${b})`);
+  const any = unionOf(standings.map(column));
   return {
     text: `with ${text},
       united as (select ${unit} as unit, block, ${united.join(', ')} from seen where ${unit} != 0 group by unit, block),
@@ -126,7 +135,7 @@ export async function countUnits(
   if (standings.length === 0) return 0;
   const { text, params } = seenSql(scope);
   const unit = of === 'people' ? 'person' : 'team';
-  const any = standings.map((standing) => daysOf(scope, standing)).reduce((a, b) => `bitOr(${a}, ${b})`);
+  const any = anyDays(scope);
   const [row] = await rows<{ units: string }>({
     text: `with ${text} select uniqExact(${unit}) as units from seen where ${unit} != 0 and ${any} != 0`,
     params,

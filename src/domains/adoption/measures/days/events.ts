@@ -1,13 +1,13 @@
 import type { ByStanding, Per } from '../../asking/contract.ts';
 import { type Asker, countsOf } from '../../asking/rules.ts';
-import { firstDayOf, lastDayOf, type Period, periodOf } from '../../periods/rules.ts';
+import { firstDayOf, lastDayOf, MOST_IN_BLOCK, type Period, periodOf } from '../../periods/rules.ts';
 import {
   apart,
   BLOCK,
-  blockOf,
+  blocksOf,
   column,
   daysOf,
-  masksSql,
+  maskByBlock,
   type Scope,
   seenSql,
   standingsOf,
@@ -25,7 +25,6 @@ export interface DayCount {
 }
 
 type Key = 'product' | 'team';
-const MOST_IN_BLOCK = { day: 64, week: 11, month: 4 } as const;
 
 /** Counts days of use by product, team or both in every stretch of the scope; each day of a person once, as the least free it was. */
 export async function countDays(
@@ -37,8 +36,8 @@ export async function countDays(
   const standings = standingsOf(scope);
   if (standings.length === 0) return [];
   const { text, params } = seenSql(scope);
-  const [first, last] = [blockOf(Math.max(0, scope.from)), blockOf(scope.to)];
-  const blocks = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  const blocks = blocksOf(scope);
+  const [first = 0] = blocks;
   const starts = blocks.map((block) => periodOf(per, block * BLOCK));
   const places = Array.from({ length: MOST_IN_BLOCK[per] }, (_, index) => index);
   const sums = places.flatMap((place) => {
@@ -46,7 +45,7 @@ export async function countDays(
       const period = (starts[at] ?? 0) + place;
       return daysMask(block, firstDayOf(per, period), lastDayOf(per, period));
     });
-    const inPlace = `${masksSql(masks)}[block - {firstBlock: UInt16} + 1]`;
+    const inPlace = maskByBlock(masks);
     return standings.map(
       (standing) => `sum(bitCount(bitAnd(${standing}_apart, ${inPlace}))) as ${standing}_${place}`,
     );
@@ -98,13 +97,11 @@ export async function countSpans(
   const { text, params } = seenSql(scope);
   const united = standings.map((standing) => `groupBitOr(${daysOf(scope, standing)}) as ${column(standing)}`);
   const parts = apart(standings).map((sql, index) => `${sql} as ${standings[index]}_apart`);
-  const first = blockOf(Math.max(0, scope.from));
-  const blocks = Array.from({ length: blockOf(scope.to) - first + 1 }, (_, index) => first + index);
+  const blocks = blocksOf(scope);
   const sums = spans.flatMap(({ from, to }, index) => {
-    const masks = masksSql(blocks.map((block) => daysMask(block, from, to)));
+    const inSpan = maskByBlock(blocks.map((block) => daysMask(block, from, to)));
     return standings.map(
-      (standing) =>
-        `sum(bitCount(bitAnd(${standing}_apart, ${masks}[block - {firstBlock: UInt16} + 1]))) as ${standing}_${index}`,
+      (standing) => `sum(bitCount(bitAnd(${standing}_apart, ${inSpan}))) as ${standing}_${index}`,
     );
   });
   const found = await rows<Readonly<Record<string, number | string>>>({

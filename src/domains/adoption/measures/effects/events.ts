@@ -1,6 +1,6 @@
 import type { Asker } from '../../asking/rules.ts';
 import { type Period, periodSql } from '../../periods/rules.ts';
-import { daysOf, type Scope, seenSql, standingsOf } from '../../seen/rules.ts';
+import { anyDays, type Scope, seenSql, standingsOf } from '../../seen/rules.ts';
 
 /** People of each team that were active in each week, of those of the scope. */
 export async function countTeamWeeks(
@@ -10,7 +10,7 @@ export async function countTeamWeeks(
   const standings = standingsOf(scope);
   if (standings.length === 0) return [];
   const { text, params } = seenSql(scope);
-  const any = standings.map((standing) => daysOf(scope, standing)).reduce((a, b) => `bitOr(${a}, ${b})`);
+  const any = anyDays(scope);
   const found = await rows<{ team: number; week: number; people: string }>({
     text: `with ${text},
       used as (select team, person, block, groupBitOr(${any}) as mask from seen where team != 0 and person != 0 group by team, person, block)

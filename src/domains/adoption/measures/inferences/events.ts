@@ -1,6 +1,6 @@
 import type { Day } from '#platform/calendar.ts';
 import type { Asker } from '../../asking/rules.ts';
-import { BLOCK, daysOf, type Scope, seenSql, standingsOf } from '../../seen/rules.ts';
+import { anyDays, BLOCK, type Scope, seenSql, standingsOf } from '../../seen/rules.ts';
 
 /** The days on which anybody of a team used an option, in order, and how many different people did. */
 export interface TeamDays {
@@ -16,7 +16,7 @@ export async function readTeamDays(
   const standings = standingsOf(scope);
   if (standings.length === 0) return new Map();
   const { text, params } = seenSql(scope);
-  const any = standings.map((standing) => daysOf(scope, standing)).reduce((a, b) => `bitOr(${a}, ${b})`);
+  const any = anyDays(scope);
   const found = await rows<{ product: number; team: number; days: number[]; people: string }>({
     text: `with ${text},
       used as (select product, team, person, block, ${any} as mask from seen where team != 0 and mask != 0)

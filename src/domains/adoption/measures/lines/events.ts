@@ -1,6 +1,6 @@
 import type { Day } from '#platform/calendar.ts';
 import { type Asker, MONTH } from '../../asking/rules.ts';
-import { BLOCK, blockOf, daysOf, masksSql, type Scope, seenSql, standingsOf } from '../../seen/rules.ts';
+import { anyDays, BLOCK, blocksOf, maskByBlock, type Scope, seenSql, standingsOf } from '../../seen/rules.ts';
 import { daysMask } from '../../standings/rules.ts';
 
 /** How a product is used by a team: lately, before, and ever up to the day asked for. */
@@ -28,10 +28,10 @@ export async function readLines(
   const standings = standingsOf(scope);
   if (standings.length === 0) return [];
   const { text, params } = seenSql(scope);
-  const any = standings.map((standing) => daysOf(scope, standing)).reduce((a, b) => `bitOr(${a}, ${b})`);
+  const any = anyDays(scope);
   const by = keys.join(', ');
   const within = (from: Day, to: Day) =>
-    `bitAnd(mask, ${spanMasks(scope, from, to)}[block - {firstBlock: UInt16} + 1])`;
+    `bitAnd(mask, ${maskByBlock(blocksOf(scope).map((block) => daysMask(block, from, to)))})`;
   const found = await rows<Record<keyof UseLine, string | number>>({
     text: `with ${text},
       used as (select ${by}, person, block, groupBitOr(${any}) as mask from seen group by ${by}, person, block having mask != 0),
@@ -52,11 +52,4 @@ export async function readLines(
     firstDay: Number(row.firstDay),
     lastDay: Number(row.lastDay),
   }));
-}
-
-/** The days between two days in each block of the scope. */
-function spanMasks(scope: Scope, from: Day, to: Day): string {
-  const first = blockOf(Math.max(0, scope.from));
-  const blocks = Array.from({ length: blockOf(scope.to) - first + 1 }, (_, index) => first + index);
-  return masksSql(blocks.map((block) => daysMask(block, from, to)));
 }

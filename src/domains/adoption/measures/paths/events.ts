@@ -2,6 +2,7 @@ import type { UseStanding } from '../../asking/contract.ts';
 import type { Asker } from '../../asking/rules.ts';
 import type { Step } from '../../happy-paths/contract.ts';
 import {
+  anyDays,
   MINE,
   maskOfClass,
   type Scope,
@@ -78,7 +79,7 @@ function walkSql(scope: Scope, path: Path): Sql {
   const standings = standingsOf(scope);
   const days = (standing: UseStanding) => `bitAnd(days, ${maskOfClass(scope, standing)})`;
   const flags = standings.map((standing) => `max(${days(standing)} != 0) as is_${standing}`);
-  const any = standings.map(days).reduce((a, b) => `bitOr(${a}, ${b})`);
+  const any = anyDays(scope);
   const numbers = path.steps.map((_, index) => index + 1);
   const tests = numbers.map((step) => `step = ${step}`).join(', ');
   const lists = numbers.map(

@@ -1,5 +1,5 @@
 import type { Asker } from '../../asking/rules.ts';
-import { daysOf, type Scope, seenSql, standingsOf } from '../../seen/rules.ts';
+import { anyDays, type Scope, seenSql, standingsOf } from '../../seen/rules.ts';
 
 /** How many people or teams used each product, and each two of them, in the scope; a pair has the smaller number first. */
 export async function countPairs(
@@ -10,7 +10,7 @@ export async function countPairs(
   const standings = standingsOf(scope);
   if (standings.length === 0) return [];
   const { text, params } = seenSql(scope);
-  const any = standings.map((standing) => daysOf(scope, standing)).reduce((a, b) => `bitOr(${a}, ${b})`);
+  const any = anyDays(scope);
   const found = await rows<{ one: number; other: number; units: string }>({
     text: `with ${text},
       used as (select arraySort(groupUniqArray(product)) as products from seen where ${unit} != 0 and ${any} != 0 group by ${unit})

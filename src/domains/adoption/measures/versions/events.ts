@@ -1,7 +1,16 @@
 import type { Per, UseStanding } from '../../asking/contract.ts';
 import { type Asker, MONTH } from '../../asking/rules.ts';
 import { type Period, periodSql } from '../../periods/rules.ts';
-import { BLOCK, column, daysOf, type Scope, type Source, seenSql, standingsOf } from '../../seen/rules.ts';
+import {
+  anyDays,
+  BLOCK,
+  column,
+  daysOf,
+  type Scope,
+  type Source,
+  seenSql,
+  standingsOf,
+} from '../../seen/rules.ts';
 
 /** A value and the first day on which it was ever seen. */
 export interface SeenValue {
@@ -22,7 +31,7 @@ export async function listValues(
   const { text, params } = seenSql(scope, source);
   const found = await rows<{ value: string; firstDay: number; people: string }>({
     text: `with ${text},
-      used as (select value, person, block, groupBitOr(${anySql(scope)}) as mask, groupBitOr(${anySql(scope, asOf - MONTH + 1)}) as now
+      used as (select value, person, block, groupBitOr(${anyDays(scope)}) as mask, groupBitOr(${anyDays(scope, asOf - MONTH + 1)}) as now
         from seen group by value, person, block having mask != 0)
       select value, toUInt32(min(block * ${BLOCK} + bitCount(bitXor(mask, mask - 1)) - 1)) as firstDay,
         uniqExactIf(person, now != 0 and person != 0) as people
@@ -31,11 +40,6 @@ export async function listValues(
   });
   return found.map((row) => ({ ...row, people: Number(row.people) }));
 }
-
-const anySql = (scope: Scope, from = scope.from) =>
-  standingsOf(scope)
-    .map((standing) => daysOf(scope, standing, from))
-    .reduce((a, b) => `bitOr(${a}, ${b})`);
 
 const rankSql = 'transform(value, {values: Array(String)}, range(1, length({values: Array(String)}) + 1), 0)';
 
@@ -51,7 +55,7 @@ export async function countLatest(
   const { text, params } = seenSql(scope, source);
   const found = await rows<{ period: number; rank: number; people: string }>({
     text: `with ${text},
-      used as (select person, block, ${rankSql} as rank, groupBitOr(${anySql(scope)}) as mask from seen where person != 0
+      used as (select person, block, ${rankSql} as rank, groupBitOr(${anyDays(scope)}) as mask from seen where person != 0
         group by person, block, rank having mask != 0 and rank != 0),
       last as (select person, ${periodSql(per, 'toUInt32(block * 64 + bit)')} as period, max((block * 64 + bit) * ${RANKS} + rank) as latest
         from used array join bitPositionsToArray(mask) as bit group by person, period)
@@ -85,8 +89,8 @@ export async function countNow(
   const unit = by === 'team' ? 'team, person' : 'person';
   const found = await rows<{ team: number; rank: number; code: number; people: string; lastDay: number }>({
     text: `with ${text},
-      last as (select ${unit}, max((block * 64 + bitPositionsToArray(${anySql(scope)})[-1]) * ${RANKS} + ${rankSql}) as latest, ${flags.join(', ')}
-        from seen where person != 0 and ${anySql(scope)} != 0 and ${rankSql} != 0 group by ${unit})
+      last as (select ${unit}, max((block * 64 + bitPositionsToArray(${anyDays(scope)})[-1]) * ${RANKS} + ${rankSql}) as latest, ${flags.join(', ')}
+        from seen where person != 0 and ${anyDays(scope)} != 0 and ${rankSql} != 0 group by ${unit})
       select ${by === 'team' ? 'team' : 'toUInt32(0)'} as team, toUInt32(latest % ${RANKS}) as rank, toUInt8(${code}) as code, count() as people,
         toUInt32(intDiv(max(latest), ${RANKS})) as lastDay
       from last group by team, rank, code`,
