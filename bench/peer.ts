@@ -51,6 +51,7 @@ const app = createApp({
   organisationId,
   uploadFolder: own,
   draftFolder: own,
+  publicAddress: () => 'http://musthave.test',
 });
 const headers = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' };
 const put = (plural: string, records: readonly object[]) =>

@@ -33,6 +33,7 @@ const app = createApp({
   organisationId,
   uploadFolder: own,
   draftFolder: own,
+  publicAddress: () => 'http://musthave.test',
 });
 const headers = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' };
 

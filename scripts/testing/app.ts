@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { getOrMakeFirstOrganisation } from '#domains/people/organisations/store.ts';
+import type { MailSettings } from '#domains/surveys/outbox/contract.ts';
 import { call } from '#platform/client.ts';
 import type { Answer, Request as Call, Endpoint } from '#platform/endpoint.ts';
 import type { HttpApp } from '#platform/http.ts';
@@ -25,7 +26,13 @@ export interface TestApp {
 const TEST_DAY = new Date('2026-06-01T12:00:00Z');
 const KEY = 'test-key';
 
-export function startTestApp(): TestApp {
+/** What a test may have otherwise than usual. */
+interface Otherwise {
+  /** Where mail is sent by; nowhere when left out. */
+  readonly mail?: MailSettings;
+}
+
+export function startTestApp({ mail }: Otherwise = {}): TestApp {
   const folder = mkdtempSync(join(tmpdir(), 'musthave-app-'));
   let running: { app: HttpApp; parts: AppParts; stores: Stores } | undefined;
   const current = () => {
@@ -47,11 +54,13 @@ export function startTestApp(): TestApp {
     const parts: AppParts = {
       stores,
       clock: { now: () => TEST_DAY },
-      log: createLog('silent'),
+      log: createLog((process.env.TEST_LOG ?? 'silent') as 'silent'),
       localKey: KEY,
       organisationId,
       uploadFolder: join(folder, 'uploads'),
       draftFolder: join(folder, 'drafts'),
+      mail,
+      publicAddress: () => 'http://musthave.test',
     };
     mkdirSync(parts.uploadFolder);
     running = { app: createApp(parts), parts, stores };

@@ -7,6 +7,7 @@ import { AppError } from '#platform/errors.ts';
 import { createLog } from '#platform/log.ts';
 import { createApp } from './app.ts';
 import { openStores } from './stores.ts';
+import { mailOf, publicAddressOf } from './surveys.ts';
 
 /** An API to talk to, and how to let it go again. */
 export interface OpenApi extends Api {
@@ -57,6 +58,8 @@ async function inProcess(config: Config, command: string): Promise<OpenApi> {
       organisationId,
       uploadFolder,
       draftFolder,
+      mail: mailOf(config),
+      publicAddress: () => publicAddressOf(config, `http://localhost:${config.port}`),
     });
     return {
       ...inProcessApi(app, localKey),

@@ -38,16 +38,22 @@ import { peopleRecords } from '#domains/people/records.ts';
 import { servePeople } from '#domains/people/routes.ts';
 import { authenticateBy, serveSessions } from '#domains/people/sessions/routes.ts';
 import { listTeams } from '#domains/people/store.ts';
+import { plannedChangeRecords } from '#domains/surveys/changes/records.ts';
+import { feedbackRecords } from '#domains/surveys/feedback/records.ts';
+import { surveyRecords } from '#domains/surveys/questionnaires/records.ts';
+import { themeRecords } from '#domains/surveys/themes/records.ts';
 import type { Db } from '#platform/db.ts';
 import { createHttp, type HttpApp } from '#platform/http.ts';
 import { createLaneListener } from '#platform/lane.ts';
 import { createMetrics } from '#platform/metrics.ts';
 import type { RecordKind } from '#platform/records.ts';
 import { serveApiDescription } from './description.ts';
+import { createEdit } from './editing.ts';
 import { serveOperations } from './operations.ts';
 import type { AppParts } from './parts.ts';
 import { serveSdk } from './sdk.ts';
 import { serveSite } from './site.ts';
+import { createSurveys, type Surveys } from './surveys.ts';
 import { createUsage } from './usage.ts';
 
 const people = { listTeams, getSettings, getRevision, touch };
@@ -74,6 +80,10 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   ...happyPathRecords,
   ...pinRecords,
   ...rejectionRecords,
+  ...surveyRecords,
+  ...plannedChangeRecords,
+  ...feedbackRecords,
+  ...themeRecords,
 ];
 
 /** The whole HTTP side: every domain's routes on one app. */
@@ -86,6 +96,7 @@ export interface Service {
   readonly app: HttpApp;
   /** Answers a request that goes past the router; false for any other. */
   readonly answerFirst: ReturnType<typeof createLaneListener>;
+  readonly surveys: Pick<Surveys, 'deliver' | 'close'>;
 }
 
 export function createService(parts: AppParts): Service {
@@ -94,6 +105,9 @@ export function createService(parts: AppParts): Service {
   const metrics = createMetrics();
   const openLedger = createLedgers({ db, clock, people, catalogue });
   const usage = createUsage(parts, openLedger);
+  const edits = { db, clock, kinds: RECORD_KINDS, onChanged: touch };
+  const edit = createEdit(edits);
+  const surveys = createSurveys(parts, { openLedger, edit, findUseDays: usage.findUseDays });
   metrics.gauge(
     'musthave_events_waiting',
     'Events that are durable and not in the events store yet.',
@@ -106,9 +120,9 @@ export function createService(parts: AppParts): Service {
     open: (open) => {
       serveSdk(open);
       usage.serveOpen(open);
+      surveys.serveOpen(open);
     },
   });
-  const edits = { db, clock, kinds: RECORD_KINDS, onChanged: touch };
   serveOperations(app, stores, metrics);
   serveSessions(app, { db, clock });
   serveOrganisations(app, { db, clock });
@@ -138,7 +152,8 @@ export function createService(parts: AppParts): Service {
       writeOrganisation(db, organisation, { name: title, example: key, setUpAt: clock.now() }),
   });
   usage.serve(app);
+  surveys.serve(app);
   serveApiDescription(app);
   serveSite(app);
-  return { app, answerFirst: createLaneListener(usage.lane, { log, metrics }) };
+  return { app, surveys, answerFirst: createLaneListener(usage.lane, { log, metrics }) };
 }

@@ -19,6 +19,8 @@ import { addHistoryCommand } from '#domains/imports/history/commands.ts';
 import { addMergeCommand } from '#domains/imports/merging/commands.ts';
 import { addUndoCommands } from '#domains/imports/undoing/commands.ts';
 import { addSettingsCommand } from '#domains/people/organisations/commands.ts';
+import { addFeedbackCommand } from '#domains/surveys/feedback/commands.ts';
+import { addOutboxCommand } from '#domains/surveys/outbox/commands.ts';
 import type { CommandParts } from '#platform/client.ts';
 import { systemClock } from '#platform/clock.ts';
 import { type Config, readConfig, SETTINGS, type SettingName, type Sourced } from '#platform/config.ts';
@@ -101,6 +103,8 @@ function buildProgram(argv: readonly string[]): Command {
   addAssessCommand(program, parts, withQuestionOptions);
   addMarketCommands(program, parts);
   addUsageCommands(program, parts, process.stdout);
+  addOutboxCommand(program, parts);
+  addFeedbackCommand(program, parts);
   addCompletion(program, { completionCommandName: 'completion' });
   return program;
 }
@@ -129,7 +133,7 @@ function commandParts(config: () => Config, argv: readonly string[]): CommandPar
   };
 }
 
-const SECRET: readonly SettingName[] = ['key', 'databaseUrl', 'clickhouseUrl'];
+const SECRET: readonly SettingName[] = ['key', 'databaseUrl', 'clickhouseUrl', 'smtpUrl'];
 
 function configText(sourced: readonly Sourced[], json: boolean): string {
   const rows = sourced.map(({ name, value, source }) => {

@@ -62,7 +62,13 @@ beforeAll(async () => {
       organisationId,
       uploadFolder,
     };
-    processes.push(createApp({ ...parts, draftFolder: uploadFolder }));
+    processes.push(
+      createApp({
+        ...parts,
+        draftFolder: uploadFolder,
+        publicAddress: () => 'http://musthave.test',
+      }),
+    );
   }
   for (const [plural, record] of [
     ['teams', { key: 'red' }],

@@ -72,6 +72,7 @@ describe.runIf(serverUrl !== undefined)('a store that goes away (server)', () =>
       organisationId,
       uploadFolder,
       draftFolder: join(folder, 'drafts'),
+      publicAddress: () => 'http://musthave.test',
     });
     const headers = { authorization: 'Bearer key', 'content-type': 'application/json' };
     const put = (key: string) =>

@@ -1,3 +1,4 @@
+import type { MailSettings } from '#domains/surveys/outbox/contract.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Log } from '#platform/log.ts';
 import type { Stores } from './stores.ts';
@@ -14,4 +15,8 @@ export interface AppParts {
   readonly uploadFolder: string;
   /** Where the files of prepared imports wait. */
   readonly draftFolder: string;
+  /** Where mail is sent by; without it, mail waits. */
+  readonly mail?: MailSettings | undefined;
+  /** The address under which people reach the server, for links; no slash at the end. */
+  readonly publicAddress: () => string;
 }

@@ -17,6 +17,7 @@ import { createLog } from '#platform/log.ts';
 import { schedule } from '#platform/schedule.ts';
 import { createService, type Service } from './app.ts';
 import { openStores } from './stores.ts';
+import { mailOf, publicAddressOf } from './surveys.ts';
 
 /** A server that answers. `stop` lets requests finish, closes the stores and lets the data folder go. */
 export interface RunningServer {
@@ -41,6 +42,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       const { db } = stores.postgres;
       const organisationId = await getOrMakeFirstOrganisation(db);
       const { localKey, uploadFolder, draftFolder } = folder;
+      let listening = '';
       const service = createService({
         stores,
         clock,
@@ -49,21 +51,27 @@ export async function startServer(config: Config): Promise<RunningServer> {
         organisationId,
         uploadFolder,
         draftFolder,
+        mail: mailOf(config),
+        publicAddress: () => publicAddressOf(config, listening),
       });
       const { server, address } = await listen(service, config);
+      listening = address;
       folder.announce(address);
       const token = await makeSignInToken({ db, clock }, organisationId);
       const aging = { db, clickhouse: stores.clickhouse, clock, getSettings };
       const nightly = schedule('17 3 * * *', 'age events', log, () => ageEvents(aging, organisationId));
+      const minutely = schedule('* * * * *', 'send messages', log, service.surveys.deliver);
       log.info({ address }, 'listening');
       return {
         address,
-        signInLink: `${(config.publicUrl ?? address).replace(/\/$/, '')}/sign-in#${token}`,
+        signInLink: `${publicAddressOf(config, address)}/sign-in#${token}`,
         isSetUp: (await getOrganisation(db, organisationId)).setUp,
         api: inProcessApi(service.app, localKey),
         stop: async () => {
           nightly.stop();
+          minutely.stop();
           await closeServer(server);
+          await service.surveys.close();
           await stores.close();
           folder.release();
           log.info('stopped');

@@ -19,6 +19,7 @@ import { getPersonSecret } from '#domains/adoption/sources/store.ts';
 import { serveTabling } from '#domains/adoption/tabling/routes.ts';
 import { createTraits } from '#domains/adoption/traits/actions.ts';
 import { createTurns } from '#domains/adoption/turns/actions.ts';
+import { createUseDays, type FindUseDays } from '#domains/adoption/users/actions.ts';
 import { listBuiltOn } from '#domains/catalogue/relations/store.ts';
 import { findOptionIds } from '#domains/catalogue/store.ts';
 import type { Ledger } from '#domains/choices/door.ts';
@@ -47,6 +48,8 @@ export interface Usage {
     asOf: string,
     signal: AbortSignal,
   ) => Promise<UseEvidence | null>;
+  /** On how many days people on record used a product. */
+  readonly findUseDays: FindUseDays;
 }
 
 /** How many questions a server of its own answers at once. */
@@ -78,6 +81,7 @@ export function createUsage(
   return {
     lane,
     findUse: (...asked) => findUseEvidence(begin, ...asked),
+    findUseDays: createUseDays({ clickhouse, knowing, members }),
     serveOpen: (app) => {
       serveIntake(app, lane);
       serveProtocols(app, intake, clock);

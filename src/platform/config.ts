@@ -60,6 +60,24 @@ export const SETTINGS = {
     `How much to log: ${LOG_LEVELS.join(', ')}`,
     z.enum(LOG_LEVELS).default('warn'),
   ),
+  smtpUrl: setting(
+    '--smtp-url <url>',
+    'MUSTHAVE_SMTP_URL',
+    'SMTP server that mail is sent by, such as smtp://user:pass@mail.example.org:587',
+    z.url({ protocol: /^smtps?$/, error: 'is not a URL that begins with smtp:// or smtps://' }).optional(),
+  ),
+  mailFrom: setting(
+    '--mail-from <address>',
+    'MUSTHAVE_MAIL_FROM',
+    'Sender of mail, such as Musthave <musthave@example.org>',
+    z
+      .string()
+      .regex(
+        /^(?:[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/,
+        'is not a mail address, such as Musthave <musthave@example.org>',
+      )
+      .optional(),
+  ),
   server: setting(
     '--server <url>',
     'MUSTHAVE_SERVER',

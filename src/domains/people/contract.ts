@@ -23,6 +23,12 @@ export const personPatch = z
     key: keyField,
     name: textField(200).optional(),
     email: z.email('is not an e-mail address').max(320).nullish(),
+    role: textField(100).nullish().describe('What they do, such as developer or case worker'),
+    language: z
+      .string()
+      .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is not a language code such as fr or pt-BR')
+      .nullish()
+      .describe('The language they are asked in'),
   })
   .meta({ id: 'PersonPatch', description: 'A person to add or change.' });
 
@@ -73,6 +79,8 @@ export const listPeople = endpoint({
         key: z.string(),
         name: z.string(),
         email: z.string().nullable(),
+        role: z.string().nullable(),
+        language: z.string().nullable(),
         memberships: z.array(z.object({ team: z.string(), from: z.string(), to: z.string().nullable() })),
       })
       .meta({ id: 'Person' }),

@@ -61,7 +61,7 @@ const people = recordKind<PersonPatch, PersonRecord>({
   description: 'Somebody in one or more teams.',
   schema: personPatch,
   table: PERSON,
-  blank: ({ key }) => ({ key, name: key, email: null }),
+  blank: ({ key }) => ({ key, name: key, email: null, role: null, language: null }),
 });
 
 const memberships = recordKind<MembershipPatch, MembershipRecord>({

@@ -21,7 +21,13 @@ export const TEAM: RecordTable = {
 export const PERSON: RecordTable = {
   name: 'person',
   key: ['key'],
-  fields: { key: { column: 'key' }, name: { column: 'name' }, email: { column: 'email' } },
+  fields: {
+    key: { column: 'key' },
+    name: { column: 'name' },
+    email: { column: 'email' },
+    role: { column: 'role' },
+    language: { column: 'language' },
+  },
 };
 export const MEMBERSHIP: RecordTable = {
   name: 'membership',
@@ -72,8 +78,10 @@ export async function listPeople(db: Db, organisationId: number) {
     key: string;
     name: string;
     email: string | null;
+    role: string | null;
+    language: string | null;
     memberships: { team: string; from: string; to: string | null }[];
-  }>`select person.key, person.name, person.email,
+  }>`select person.key, person.name, person.email, person.role, person.language,
       coalesce(json_agg(json_build_object('team', team.key, 'from', from_day, 'to', to_day) order by from_day)
         filter (where team.id is not null), '[]') as memberships
     from person

@@ -35,6 +35,8 @@ interface PersonRow {
   key: string;
   name: string;
   email: string | null;
+  role: string | null;
+  language: string | null;
 }
 
 interface MembershipRow {
@@ -51,6 +53,8 @@ export interface PersonRecord {
   readonly key: string;
   readonly name: string;
   readonly email: string | null;
+  readonly role: string | null;
+  readonly language: string | null;
 }
 
 export interface MembershipRecord {

@@ -6,8 +6,8 @@ import { finitePopulationInterval, worstAndBest } from './intervals.ts';
 export const figureSchema = z
   .object({
     value: z.number().nullable().describe('0 to 1; null when unknown'),
-    low: z.number().nullable().describe('Lower end of the 95% interval'),
-    high: z.number().nullable().describe('Upper end of the 95% interval'),
+    low: z.number().nullable().describe('Lower end of the interval, of 95% unless said otherwise'),
+    high: z.number().nullable().describe('Upper end of the interval'),
     worst: z.number().nullable().describe('If every silent member of the population said no'),
     best: z.number().nullable().describe('If every silent member of the population said yes'),
     count: z.int().describe('How many of n'),
@@ -35,12 +35,16 @@ interface About {
 
 /**
  * The share `count / n`, with the exact interval for the population it was drawn from. Where all are known the interval is
- * the share itself; where none is, the value is unknown.
+ * the share itself; where none is, the value is unknown. Another level than 95% is for answers that are looked at while they come in.
  */
-export function shareFigure({ count, n, population }: Counts, { asOf, ...about }: About): Figure {
+export function shareFigure(
+  { count, n, population }: Counts,
+  { asOf, ...about }: About,
+  level = 0.95,
+): Figure {
   const common = { ...about, count, n, population, asOf: formatDay(asOf) };
   if (n === 0) return { ...common, value: null, low: null, high: null, worst: null, best: null };
-  const people = finitePopulationInterval(count, n, population);
+  const people = finitePopulationInterval(count, n, population, level);
   const { low: worst, high: best } = worstAndBest(count, n, population);
   return {
     ...common,
@@ -50,4 +54,14 @@ export function shareFigure({ count, n, population }: Counts, { asOf, ...about }
     worst,
     best,
   };
+}
+
+/** Where a figure's interval lies toward a bar. */
+export type Side = 'above' | 'below' | 'straddles' | 'unknown';
+
+/** Above when the whole interval reaches the bar, below when none of it does. */
+export function sideOf({ value, low, high }: Pick<Figure, 'value' | 'low' | 'high'>, bar: number): Side {
+  if (value === null || low === null || high === null) return 'unknown';
+  if (low >= bar) return 'above';
+  return high < bar ? 'below' : 'straddles';
 }

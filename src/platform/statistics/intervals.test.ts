@@ -4,6 +4,7 @@ import {
   askedToSettle,
   changeInterval,
   finitePopulationInterval,
+  furtherToSettle,
   wilsonInterval,
   worstAndBest,
 } from './intervals.ts';
@@ -42,6 +43,24 @@ describe('finitePopulationInterval', () => {
       { seed: 1 },
     );
   });
+
+  it.each([
+    [28_005, 69_665, 100_000],
+    [402, 1000, 100_000],
+    [45_000, 50_000, 300_000],
+    [3, 20_000, 100_000],
+  ])(
+    'holds the share of %i of %i of %i, as far as the normal approximation reaches',
+    (yes, asked, population) => {
+      const { low, high } = finitePopulationInterval(yes, asked, population);
+      const share = yes / asked;
+      const free = (population - asked) / (population - 1);
+      const reach = 1.96 * Math.sqrt(((share * (1 - share)) / asked) * free) * population;
+      expect(low).toBeLessThanOrEqual(share * population);
+      expect(high).toBeGreaterThanOrEqual(share * population);
+      if (yes > 100) expect((high - low) / 2 / reach).toBeCloseTo(1, 1);
+    },
+  );
 
   it.each([
     [4, 3, 10],
@@ -104,6 +123,45 @@ describe('askedToSettle', () => {
   it('knows what no number of cases would settle', () => {
     expect(askedToSettle(0.9, 0.9)).toBeNull();
     expect(askedToSettle(1, 1)).toBeNull();
+  });
+});
+
+describe('furtherToSettle', () => {
+  const settled = (count: number, n: number, population: number, level?: number) => {
+    const { low, high } = finitePopulationInterval(count, n, population, level);
+    return low / population >= 0.4 || high / population < 0.4;
+  };
+
+  it('is the fewest further that settle it, as trying every number finds', () => {
+    fc.assert(
+      fc.property(fc.nat(60), fc.nat(60), fc.nat(60), (a, b, c) => {
+        const [count, n, population] = [a, b, c].sort((x, y) => x - y) as [number, number, number];
+        if (n === 0) return;
+        let further = 0;
+        while (
+          !settled(Math.round((count / n) * (n + further)), n + further, population) &&
+          n + further < population
+        )
+          further += 1;
+        expect(furtherToSettle({ count, n, population }, 0.4)).toBe(further);
+      }),
+    );
+  });
+
+  it('asks for more at a higher level, and for nothing where it is settled', () => {
+    const figure = { count: 12, n: 24, population: 80 };
+    expect(furtherToSettle(figure, 0.4, 0.99)).toBeGreaterThan(furtherToSettle(figure, 0.4));
+    expect(furtherToSettle({ count: 22, n: 40, population: 60 }, 0.4)).toBe(0);
+  });
+
+  it.each([
+    [402, 1000, 100_000],
+    [39, 100, 100_000],
+    [121, 300, 20_000],
+  ])('settles %i of %i of %i where one fewer would not', (count, n, population) => {
+    const further = furtherToSettle({ count, n, population }, 0.4);
+    const isSettledAt = (more: number) => settled(Math.round((count / n) * (n + more)), n + more, population);
+    expect([isSettledAt(further), isSettledAt(further - 1)]).toEqual([true, false]);
   });
 });
 

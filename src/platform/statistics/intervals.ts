@@ -56,6 +56,10 @@ function exceeds(
   x: number,
   { successes, asked, population }: Draw,
 ): boolean {
+  const mean = (asked * successes) / population;
+  // The median lies within one of the mean, so that this tail has at least a half; in large samples its first term may be too
+  // small for a double.
+  if (way === 'up' ? x <= mean - 1 : x >= mean + 1) return bound < 0.5;
   const failures = population - successes;
   let term = Math.exp(lnChoose(successes, x) + lnChoose(failures, asked - x) - lnChoose(population, asked));
   let sum = term;
@@ -92,6 +96,55 @@ export function askedToSettle(share: number, bar: number, level = 0.95): number 
   if (share === bar) return null;
   const z = normalQuantile(1 - (1 - level) / 2, 0, 1);
   return Math.max(1, Math.ceil((z ** 2 * bar * (1 - bar)) / (share - bar) ** 2));
+}
+
+/** So many further answers are tried one by one; beyond, they are searched by doubling and halving. */
+const TRIED = 1000;
+
+/**
+ * The fewest further members of the population that must be known for the exact interval to leave a bar, if the share stays as it
+ * is; 0 where it has left it. n is above 0. Whole answers make it no smooth matter: a few more may unsettle it again. Up to a
+ * thousand further the fewest are found for certain; beyond, a number that settles while one fewer does not.
+ */
+export function furtherToSettle(
+  { count, n, population }: { readonly count: number; readonly n: number; readonly population: number },
+  bar: number,
+  level = 0.95,
+): number {
+  const atBar = firstWhere(0, population + 1, (people) => people / population >= bar);
+  const tail = (1 - level) / 2;
+  const settles = (further: number) => {
+    const asked = n + further;
+    const yes = Math.round((count / n) * asked);
+    return (
+      asked >= population ||
+      !isInside(atBar - 1, 'up', tail, { yes, asked, population }) ||
+      !isInside(atBar, 'down', tail, { yes, asked, population })
+    );
+  };
+  for (let further = 0; further <= TRIED; further += 1) if (settles(further)) return further;
+  let enough = 2 * TRIED;
+  while (!settles(enough)) enough *= 2;
+  return Math.min(population - n, firstWhere(enough / 2 + 1, enough, settles));
+}
+
+interface Sample {
+  readonly yes: number;
+  readonly asked: number;
+  readonly population: number;
+}
+
+/** Whether so many in all do not lie outside the interval of a sample, below it (up) or above it (down). */
+function isInside(
+  successes: number,
+  way: 'up' | 'down',
+  tail: number,
+  { yes, asked, population }: Sample,
+): boolean {
+  if (way === 'up' && successes < yes) return false;
+  if (way === 'down' && successes > population - (asked - yes)) return false;
+  if (successes < yes || successes > population - (asked - yes)) return true;
+  return exceeds(tail, way, yes, { successes, asked, population });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { percent } from '#domains/choices/door.ts';
+import { sideOf } from '#platform/statistics/figure.ts';
 import type { Verdict } from '../contract.ts';
 import type { ServiceSummary } from '../service/contract.ts';
 import {
@@ -18,7 +19,6 @@ import {
   standardReasons,
   worstStandard,
 } from '../service/verdicts/rules.ts';
-import { sideOf } from '../verdicts/rules.ts';
 
 /** The verdict on a utility: definition utility-verdict/1. Nobody is asked whether they love it. */
 export function utilityVerdict(name: string, reading: ServiceReading, thresholds: Thresholds): Verdict {

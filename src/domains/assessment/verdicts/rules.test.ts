@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Figure, shareFigure } from '#platform/statistics/figure.ts';
-import { answersToSettle, type Evidence, furtherToSettle, sideOf, verdictOf } from './rules.ts';
+import { answersToSettle, type Evidence, verdictOf } from './rules.ts';
 
 const bars = { fitBar: 0.4, freeShareBar: 0.5, adoptionBar: 0.5 };
 const figure = (count: number, n: number, population = n): Figure =>
@@ -71,13 +71,5 @@ describe('verdictOf', () => {
 describe('what would settle it', () => {
   it('finds the fewest answers that tell a share from the bar', () => {
     expect(answersToSettle(0.4)).toBe(25);
-  });
-
-  it('finds the fewest further choices, and they do settle it while one fewer does not', () => {
-    const further = furtherToSettle({ count: 8, n: 12, population: 30 }, 0.5);
-    const sideAfter = (more: number) =>
-      sideOf(figure(Math.round((8 / 12) * (12 + more)), 12 + more, 30), 0.5);
-    expect(sideAfter(further)).toBe('above');
-    expect(sideAfter(further - 1)).toBe('straddles');
   });
 });

@@ -1,6 +1,6 @@
 import { counted, figureText, type Movement, percent } from '#domains/choices/door.ts';
-import type { Figure } from '#platform/statistics/figure.ts';
-import { finitePopulationInterval, wilsonInterval } from '#platform/statistics/intervals.ts';
+import { type Figure, sideOf } from '#platform/statistics/figure.ts';
+import { furtherToSettle, wilsonInterval } from '#platform/statistics/intervals.ts';
 import type { Verdict, VerdictWord } from '../contract.ts';
 
 /** All that a verdict on a product or platform rests on. */
@@ -17,16 +17,6 @@ export interface Bars {
   readonly fitBar: number;
   readonly freeShareBar: number;
   readonly adoptionBar: number;
-}
-
-/** Where a figure's interval lies toward a bar. */
-export type Side = 'above' | 'below' | 'straddles' | 'unknown';
-
-/** Above when the whole interval reaches the bar, below when none of it does. */
-export function sideOf({ value, low, high }: Pick<Figure, 'value' | 'low' | 'high'>, bar: number): Side {
-  if (value === null || low === null || high === null) return 'unknown';
-  if (low >= bar) return 'above';
-  return high < bar ? 'below' : 'straddles';
 }
 
 /** The verdicts on products and platforms. */
@@ -120,19 +110,6 @@ export function answersToSettle(bar: number): number {
 
 function settleFit(bar: number): string {
   return `About ${answersToSettle(bar)} answers would settle it, if the true share lies ${percent(WORTH_TELLING)} or more from the bar; fewer where few people use it.`;
-}
-
-/** The fewest further members of the population that must be known for the interval to leave the bar, if the share stays as it is. */
-export function furtherToSettle(
-  { count, n, population }: Pick<Figure, 'count' | 'n' | 'population'>,
-  bar: number,
-): number {
-  for (let further = 1; n + further < population; further += 1) {
-    const asked = n + further;
-    const { low, high } = finitePopulationInterval(Math.round((count / n) * asked), asked, population);
-    if (low / population >= bar || high / population < bar) return further;
-  }
-  return population - n;
 }
 
 function settleShare(figure: Figure, bar: number, noun: string): string {

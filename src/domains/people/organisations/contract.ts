@@ -73,6 +73,28 @@ const eventSettings = {
     .default(false),
 };
 
+/** Who is asked how often, and how many must have answered before anything is shown. */
+const surveySettings = {
+  smallGroup: z
+    .int()
+    .min(3)
+    .max(100)
+    .describe('No score is shown of fewer answers; waves planned from now on')
+    .default(5),
+  commentGroup: z
+    .int()
+    .min(5)
+    .max(100)
+    .describe('No comment is shown of fewer people who commented; waves planned from now on')
+    .default(10),
+  qualifyUses: days(1, 60, 2, 'Whoever used a product on so many days lately may be asked about it'),
+  qualifyDays: days(1, 365, 14, 'How many days back that is'),
+  askAtMost: days(1, 50, 2, 'Nobody is asked more often than this'),
+  askPeriodDays: days(1, 3660, 90, 'within so many days, over all products'),
+  restAfterAnswerDays: days(0, 3660, 30, 'Whoever answered is left in peace so many days'),
+  restAfterDeclineDays: days(0, 3660, 90, 'Whoever declined is left in peace so many days'),
+};
+
 /** What an organisation may set, with the values it has until it does. */
 export const settings = z
   .object({
@@ -84,6 +106,7 @@ export const settings = z
     ...serviceSettings,
     ...catalogueSettings,
     ...eventSettings,
+    ...surveySettings,
   })
   .meta({ id: 'Settings' });
 

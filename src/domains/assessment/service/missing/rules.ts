@@ -1,7 +1,8 @@
+import { sideOf } from '#platform/statistics/figure.ts';
 import { askedToSettle } from '#platform/statistics/intervals.ts';
 import type { Verdict } from '../../contract.ts';
 import type { Outcome } from '../../measures/contract.ts';
-import { answersToSettle, sideOf } from '../../verdicts/rules.ts';
+import { answersToSettle } from '../../verdicts/rules.ts';
 import type { ServiceReading, Thresholds } from '../rules.ts';
 import { listed, plain, precise, rateText } from '../sentences/rules.ts';
 

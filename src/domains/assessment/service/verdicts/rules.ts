@@ -1,8 +1,8 @@
 import { counted } from '#domains/choices/door.ts';
+import { sideOf } from '#platform/statistics/figure.ts';
 import type { Verdict } from '../../contract.ts';
 import type { Outcome } from '../../measures/contract.ts';
 import type { StandardReading } from '../../standards/contract.ts';
-import { sideOf } from '../../verdicts/rules.ts';
 import type { ServiceSummary } from '../contract.ts';
 import { cut, missingOfService } from '../missing/rules.ts';
 import type { ServiceReading, Thresholds } from '../rules.ts';

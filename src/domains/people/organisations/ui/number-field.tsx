@@ -11,7 +11,7 @@ interface NumberFieldProps {
 
 const PRESET = draftOf({ name: '', settings: PRESETS });
 
-/** A setting that is one number: per cent or days. */
+/** A setting that is one number: per cent, or a whole number of something. */
 export function NumberField({ name, draft, refusal, onChange }: NumberFieldProps) {
   const { label, means, unit } = NUMBERS[name];
   const isPercent = unit === 'percent';
@@ -31,7 +31,7 @@ export function NumberField({ name, draft, refusal, onChange }: NumberFieldProps
             value={draft[name]}
             onChange={({ currentTarget }) => onChange(currentTarget.value)}
           />
-          {isPercent ? '%' : 'days'}
+          {isPercent ? '%' : unit}
         </span>
       )}
     </SettingField>

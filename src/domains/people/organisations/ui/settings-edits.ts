@@ -148,7 +148,7 @@ export function changedSettings(settings: Settings): string[] {
 /** "preset 40%", "preset 180 days". */
 export function presetText(name: NumberSetting): string {
   const { unit } = NUMBERS[name];
-  return `preset ${numberText(unit, PRESETS[name])}${unit === 'percent' ? '%' : ' days'}`;
+  return `preset ${numberText(unit, PRESETS[name])}${unit === 'percent' ? '%' : ` ${unit}`}`;
 }
 
 /** A refusal by the field of the form it is about, in the form's own units: `precedence.0.sources` is one. */
@@ -167,7 +167,7 @@ export function refusalsOf(error: unknown): ReadonlyMap<string, string> {
 
 function rangeText(name: NumberSetting): string {
   const { unit, least, most } = NUMBERS[name];
-  return `was refused: write a ${unit === 'days' ? 'whole ' : ''}number from ${least} to ${most.toLocaleString('en')}`;
+  return `was refused: write a ${unit === 'percent' ? '' : 'whole '}number from ${least} to ${most.toLocaleString('en')}`;
 }
 
 const sourcesText = (reason: string) =>

@@ -5,8 +5,8 @@ export type NumberSetting = {
   [Name in keyof Settings]: Settings[Name] extends number ? Name : never;
 }[keyof Settings];
 
-/** How a number is written: a share of 1 as per cent, or whole days. */
-export type Unit = 'percent' | 'days';
+/** How a number is written: a share of 1 as per cent, or a whole number of something. */
+export type Unit = 'percent' | 'days' | 'answers' | 'times';
 
 export interface NumberWords {
   readonly label: string;
@@ -41,6 +41,14 @@ export const PRESETS: Settings = {
   timeZone: 'UTC',
   keepEventsDays: 0,
   namePeople: false,
+  smallGroup: 5,
+  commentGroup: 10,
+  qualifyUses: 2,
+  qualifyDays: 14,
+  askAtMost: 2,
+  askPeriodDays: 90,
+  restAfterAnswerDays: 30,
+  restAfterDeclineDays: 90,
 };
 
 const share = (label: string, means: string, most = 100): NumberWords => ({
@@ -57,6 +65,13 @@ const days = (label: string, means: string, least: number, most: number): Number
   least,
   most,
 });
+const whole = (
+  unit: Unit,
+  label: string,
+  means: string,
+  least: number,
+  most: number,
+): NumberWords => ({ label, means, unit, least, most });
 
 /** Each in plain words. */
 export const NUMBERS: Record<NumberSetting, NumberWords> = {
@@ -130,6 +145,36 @@ export const NUMBERS: Record<NumberSetting, NumberWords> = {
     0,
     3660,
   ),
+  smallGroup: whole(
+    'answers',
+    'Smallest group shown',
+    'No score is shown of fewer answers, in waves that are planned from now on.',
+    3,
+    100,
+  ),
+  commentGroup: whole(
+    'answers',
+    'Smallest group quoted',
+    'No comment or word is shown of fewer people who commented, in waves that are planned from now on.',
+    5,
+    100,
+  ),
+  qualifyUses: days('Used on at least', 'Who used a product on so many days lately is asked about it.', 1, 60),
+  qualifyDays: days('Within', 'How far back that is.', 1, 365),
+  askAtMost: whole('times', 'Ask nobody more than', 'Over all products together.', 1, 50),
+  askPeriodDays: days('In', 'The stretch in which nobody is asked more often.', 1, 3660),
+  restAfterAnswerDays: days(
+    'Rest after an answer',
+    'Who answered is left in peace so long, by every product.',
+    0,
+    3660,
+  ),
+  restAfterDeclineDays: days(
+    'Rest after a refusal',
+    'Who would rather not answer is left in peace so long, by every product.',
+    0,
+    3660,
+  ),
 };
 
 export interface NumberGroup {
@@ -156,6 +201,18 @@ export const GROUPS: readonly NumberGroup[] = [
       'staleAfterDays',
     ],
   },
+  {
+    title: 'Who is asked, and how often',
+    names: [
+      'qualifyUses',
+      'qualifyDays',
+      'askAtMost',
+      'askPeriodDays',
+      'restAfterAnswerDays',
+      'restAfterDeclineDays',
+    ],
+  },
+  { title: 'How answers are protected', names: ['smallGroup', 'commentGroup'] },
   { title: 'What a switch is', names: ['switchDaysBefore', 'switchDaysAfter'] },
 ];
 

@@ -1,0 +1,30 @@
+import type { Ledger } from '#domains/choices/door.ts';
+import { servePlannedChanges } from '#domains/surveys/changes/routes.ts';
+import type { Edit } from '#domains/surveys/feedback/actions.ts';
+import { serveReplies } from '#domains/surveys/feedback/replies/routes.ts';
+import { serveFeedback } from '#domains/surveys/feedback/routes.ts';
+import type { HttpApp } from '#platform/http.ts';
+import type { AppParts } from './parts.ts';
+
+/** What other parts of the house do for feedback. */
+export interface FeedbackPorts {
+  /** Opens the ledger of an organisation: what it has recorded of its markets. */
+  readonly openLedger: (organisationId: number) => Promise<Ledger>;
+  /** Saves records beside what else is done in one transaction. */
+  readonly edit: Edit;
+}
+
+/** Puts together what takes in what people say of products, and tells them what came of it. */
+export function createFeedback(
+  { stores, clock, publicAddress }: AppParts,
+  { openLedger, edit }: FeedbackPorts,
+) {
+  const { db } = stores.postgres;
+  return {
+    serveOpen: (app: HttpApp) => serveReplies(app, { db, clock }),
+    serve: (app: HttpApp) => {
+      servePlannedChanges(app, db);
+      serveFeedback(app, { db, clock, openLedger, edit, publicAddress });
+    },
+  };
+}

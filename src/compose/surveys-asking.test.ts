@@ -1,0 +1,248 @@
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  closeWave,
+  getWave,
+  openWave,
+  planWave,
+  previewWave,
+  removeWave,
+} from '#domains/surveys/waves/contract.ts';
+import { startTestApp } from '../../scripts/testing/app.ts';
+import { loadSurveyWorld } from '../../scripts/testing/survey-world.ts';
+
+const app = startTestApp();
+const db = () => app.parts().stores.postgres.db;
+
+beforeAll(() => loadSurveyWorld(app.put));
+
+const plan = (more: object = {}) => ({
+  key: 'w1',
+  survey: 'ci-fit',
+  population: { from: 'holders' },
+  via: 'links',
+  seed: 7,
+  ...more,
+});
+
+async function linksOf(wave: string): Promise<{ person: string; path: string }[]> {
+  const text = await (await app.request(`/v1/waves/${wave}/links`)).text();
+  return text
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => {
+      const [person = '', , , , link = ''] = line.split(',');
+      return { person, path: new URL(link).pathname };
+    });
+}
+
+const open = (path: string, headers: Record<string, string> = {}) => app.app().request(path, { headers });
+const post = (path: string, fields: Record<string, string | string[]>) => {
+  const body = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields))
+    for (const one of [value].flat()) body.append(name, one);
+  return app.app().request(path, {
+    method: 'POST',
+    body: body.toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  });
+};
+
+/** Sends the pages of the fit survey one after the other. */
+async function say(path: string, felt: string, more: Record<string, string> = {}): Promise<Response> {
+  await post(path, {
+    do: 'next',
+    page: 'felt free-choice',
+    'q-felt': felt,
+    'q-free-choice': 'unsure',
+    language: 'en',
+  });
+  return post(path, {
+    do: 'next',
+    page: 'free-instead beneficiary benefit improve instead',
+    language: 'en',
+    ...Object.fromEntries(Object.entries(more).map(([key, text]) => [`q-${key}`, text])),
+  });
+}
+
+const count = async (table: string) => {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(db());
+  return rows[0]?.n;
+};
+
+describe('a preview', () => {
+  it('says who is asked by standing and team, and who not and why', async () => {
+    const preview = await app.ask(previewWave, { body: plan({ sample: 20 }) });
+    expect(preview.population).toBe(38);
+    expect(preview.asked).toBe(20);
+    expect(preview.strata.map(({ standing, team, people }) => [standing, team, people])).toEqual([
+      ['captive', 'shop', 10],
+      ['free', 'data', 12],
+      ['free', 'legal', 6],
+      ['free', 'ops', 10],
+    ]);
+    expect(preview.notAsked.map(({ reason, people }) => [reason, people])).toEqual([
+      ['not drawn: the sample is smaller than the population', 18],
+      ['they make it: it is their own', 5],
+    ]);
+    expect(await count('wave')).toBe(0);
+  });
+
+  it.each([
+    ['an unknown survey', { survey: 'nope' }, 404],
+    ['an unknown team', { population: { from: 'teams', teams: ['nope'] } }, 400],
+    ['teams without teams', { population: { from: 'teams' } }, 400],
+    ['use that nobody measures', { population: { from: 'users' } }, 400],
+    ['an end before the beginning', { opensOn: '2026-06-10', closesOn: '2026-06-09' }, 400],
+    ['an end that is over', { closesOn: '2026-05-01' }, 400],
+    ['a webhook without an address', { via: 'webhook' }, 400],
+  ])('is refused with %s, and nothing is planned', async (_what, more, status) => {
+    const body = JSON.stringify(plan(more));
+    const response = await app.request('/v1/waves', {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(response.status).toBe(status);
+    expect(await count('wave')).toBe(0);
+  });
+});
+
+describe('a confidential wave', () => {
+  let links: { person: string; path: string }[] = [];
+  beforeAll(async () => {
+    await app.ask(planWave, { body: plan() });
+  });
+
+  it('cannot be planned twice, and is not answered before it opens', async () => {
+    const again = await app.request('/v1/waves', {
+      method: 'POST',
+      body: JSON.stringify(plan()),
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(again.status).toBe(409);
+    expect((await app.request('/v1/waves/w1/links')).status).toBe(409);
+    await app.ask(openWave, { params: { wave: 'w1' } });
+    links = await linksOf('w1');
+    expect(links).toHaveLength(38);
+    expect((await app.request('/v1/waves/w1', { method: 'DELETE' })).status).toBe(409);
+  });
+
+  it('asks in the language of the person, without scripts, and says how answers are protected', async () => {
+    const french = links.find(({ person }) => person === 'data-1')?.path ?? '';
+    const page = await open(french);
+    const text = await page.text();
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(text).toContain('<html lang="fr">');
+    expect(text).toContain('Que ressentiriez-vous si vous ne pouviez plus utiliser Forge CI ?');
+    expect(text).toContain('Confidentiel');
+    expect(text).not.toContain('<script');
+    expect(await (await open(`${french}?lang=en`)).text()).toContain(
+      'How would you feel if you could no longer use Forge CI?',
+    );
+  });
+
+  it('asks those who have no choice what they would do with one', async () => {
+    const captive = links.find(({ person }) => person === 'shop-2')?.path ?? '';
+    const free = links.find(({ person }) => person === 'data-2')?.path ?? '';
+    expect(await (await open(captive)).text()).toContain('If you could choose freely tomorrow');
+    expect(await (await open(free)).text()).not.toContain('If you could choose freely tomorrow');
+  });
+
+  it('saves as it goes, and resumes by the same link; what lacks is said beside it', async () => {
+    const path = links.find(({ person }) => person === 'data-3')?.path ?? '';
+    const empty = await post(path, { do: 'next', page: 'felt', language: 'en' });
+    expect(await empty.text()).toContain('role="alert"');
+    await post(path, { do: 'next', page: 'felt', 'q-felt': 'very', language: 'en' });
+    const resumed = await (await open(path)).text();
+    expect(resumed).toContain('What is the main benefit you receive from Forge CI?');
+    await post(path, { do: 'back', page: 'benefit', 'q-benefit': 'it is <fast>', language: 'en' });
+    expect(await (await open(path)).text()).toMatch(/value="very" checked/);
+    expect(await count('response')).toBe(0);
+  });
+
+  it('takes an answer once, and a refusal', async () => {
+    const path = links.find(({ person }) => person === 'data-3')?.path ?? '';
+    expect((await say(path, 'very', { benefit: 'fast builds' })).status).toBe(303);
+    expect(await (await open(path)).text()).toContain('Your answer is safe');
+    await say(path, 'not');
+    expect(await count('response')).toBe(1);
+    const refusing = links.find(({ person }) => person === 'data-4')?.path ?? '';
+    await post(refusing, { do: 'decline', language: 'en' });
+    expect(await (await open(refusing)).text()).toContain('Nobody will ask you anything for 90 days');
+  });
+
+  it('refuses what is no answer, and links that are not ours', async () => {
+    const path = links.find(({ person }) => person === 'data-5')?.path ?? '';
+    await say(path, 'enormously');
+    expect(await count('response')).toBe(1);
+    for (const wrong of ['/a/nothing', `${path}x`, path.replace(/\/a\/\w+/, '/a/1'), '/a/%00'])
+      expect((await open(wrong)).status).toBe(404);
+  });
+
+  it('counts answers in groups of five or more, and everything once it closes', async () => {
+    const others = links.filter(({ person }) => !/^data-[345]$/.test(person));
+    for (const { path, person } of others.slice(0, 24))
+      await say(path, person.startsWith('shop') ? 'not' : 'very');
+    const { rows } = await sql<{ answers: number }>`select answers from cell`.execute(db());
+    for (const { answers } of rows) expect(answers).toBeGreaterThanOrEqual(5);
+    await app.ask(closeWave, { params: { wave: 'w1' } });
+    const wave = await app.ask(getWave, { params: { wave: 'w1' } });
+    expect(wave).toMatchObject({ state: 'closed', answered: 25, released: 25, declined: 1 });
+    expect(await (await open(links[37]?.path ?? '')).text()).toContain('This survey is over');
+  });
+
+  it('leaves those in peace who answered or declined, in every later wave', async () => {
+    const preview = await app.ask(previewWave, { body: plan({ key: 'w2' }) });
+    expect(preview.notAsked[0]).toMatchObject({
+      reason: 'answered or declined lately, and are left in peace',
+      people: 26,
+    });
+    expect(preview.asked).toBe(12);
+  });
+
+  it('can be taken back before anybody is asked', async () => {
+    await app.ask(planWave, { body: plan({ key: 'w3' }) });
+    await app.ask(removeWave, { params: { wave: 'w3' } });
+    expect(await count('wave')).toBe(1);
+  });
+});
+
+describe('an anonymous wave', () => {
+  it('keeps nothing that joins an answer to its link: no number, no day, no order, no transaction', async () => {
+    await app.put('surveys', [
+      { key: 'ci-anon', title: 'Forge CI', product: 'ci', template: 'fit', anonymous: true },
+    ]);
+    await app.ask(planWave, {
+      body: plan({ key: 'anon', survey: 'ci-anon', population: { from: 'teams', teams: ['lab'] } }),
+    });
+    await app.ask(openWave, { params: { wave: 'anon' } });
+    const links = await linksOf('anon');
+    expect(links).toHaveLength(8);
+    for (const { path, person } of links.slice(0, 3)) {
+      const draft = JSON.stringify({ said: { felt: 'somewhat' }, pages: [['felt']] });
+      const page = 'beneficiary benefit improve instead';
+      const sent = await post(path, { do: 'next', page, draft, 'q-benefit': `of ${person}`, language: 'en' });
+      expect(sent.status).toBe(303);
+    }
+    const kept = await sql<Record<string, unknown>>`
+      select response.*, response.xmin::text as xmin from response join wave on wave.id = response.wave_id
+      where wave.key = 'anon'`.execute(db());
+    expect(kept.rows).toHaveLength(3);
+    for (const row of kept.rows)
+      expect(row).toMatchObject({
+        invitation_id: null,
+        came_on: null,
+        team_id: null,
+        role: null,
+        tenure: null,
+      });
+    expect(new Set(kept.rows.map(({ xmin }) => xmin)).size).toBe(1);
+    const invited = await sql<Record<string, unknown>>`
+      select invitation.* from invitation join wave on wave.id = invitation.wave_id
+      where wave.key = 'anon' and invitation.state = 'answered'`.execute(db());
+    for (const row of invited.rows) expect(row).toMatchObject({ ended_on: null, draft: null });
+  });
+});

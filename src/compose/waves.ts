@@ -1,0 +1,43 @@
+import type { FindUseDays } from '#domains/adoption/users/actions.ts';
+import type { Ledger } from '#domains/choices/door.ts';
+import { getSettings, touch } from '#domains/people/organisations/store.ts';
+import { listPeople } from '#domains/people/store.ts';
+import type { Suggestion } from '#domains/surveys/answering/actions.ts';
+import { serveAnswering } from '#domains/surveys/answering/routes.ts';
+import { serveSurveys } from '#domains/surveys/questionnaires/routes.ts';
+import { keepTime } from '#domains/surveys/waves/actions.ts';
+import { serveWaves } from '#domains/surveys/waves/routes.ts';
+import type { HttpApp } from '#platform/http.ts';
+import type { AppParts } from './parts.ts';
+
+/** What asking people needs of the rest. */
+export interface WavePorts {
+  readonly openLedger: (organisationId: number) => Promise<Ledger>;
+  readonly findUseDays: FindUseDays;
+  readonly takeSuggestion: (organisationId: number, suggestion: Suggestion) => Promise<void>;
+}
+
+/** Surveys and their waves: planning, asking, answering. */
+export interface Waves {
+  readonly serveOpen: (app: HttpApp) => void;
+  readonly serve: (app: HttpApp) => void;
+  /** Opens and closes what is due, and asks whoever is next. */
+  readonly keepTime: () => Promise<void>;
+}
+
+export function createWaves({ stores, clock, publicAddress }: AppParts, ports: WavePorts): Waves {
+  const { db } = stores.postgres;
+  const parts = { db, clock, publicAddress, getSettings, touch, listPeople, ...ports };
+  return {
+    keepTime: () => keepTime(parts),
+    serveOpen: (app) => {
+      const restDaysOf = async (organisationId: number) =>
+        (await getSettings(db, organisationId)).restAfterDeclineDays;
+      serveAnswering(app, { ...parts, restDaysOf });
+    },
+    serve: (app) => {
+      serveSurveys(app, db);
+      serveWaves(app, parts);
+    },
+  };
+}

@@ -1,0 +1,159 @@
+import { dayOf, formatDay } from '#platform/calendar.ts';
+import type { Clock } from '#platform/clock.ts';
+import type { Db } from '#platform/db.ts';
+import { AppError } from '#platform/errors.ts';
+import { release } from '../cells/actions.ts';
+import { endInvitation, findInvitation, type OpenInvitation, writeDraft } from '../invitations/store.ts';
+import { claimedId, isGenuine } from '../links/actions.ts';
+import { dropMessages } from '../outbox/store.ts';
+import { keptOf, nextPage, problemsWith, type Said } from '../questionnaires/rules.ts';
+import { countQualified, insertAnonymously, insertResponse } from '../responses/store.ts';
+import type { StoredWave } from '../waves/rules.ts';
+import { lockWave, readWave } from '../waves/store.ts';
+import type { Draft } from './rules.ts';
+
+/** Somebody's wish to be told what becomes of what they suggested. */
+export interface Suggestion {
+  readonly product: string;
+  readonly problem: string;
+  readonly person: string;
+}
+
+export interface AnsweringParts {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly touch: (db: Db, organisationId: number) => Promise<void>;
+  /** Takes a suggestion whose author may be named. */
+  readonly takeSuggestion: (organisationId: number, suggestion: Suggestion) => Promise<void>;
+}
+
+/** What a link opens: who is asked, what, and what they said so far. */
+export interface Opened {
+  readonly invitation: OpenInvitation;
+  readonly wave: StoredWave;
+}
+
+/** What a personal link opens; undefined for a link that is none of ours, or of a wave that was taken back. */
+export async function findOpened(db: Db, token: string): Promise<Opened | undefined> {
+  const id = claimedId(token);
+  const invitation = id === undefined ? undefined : await findInvitation(db, id);
+  if (invitation === undefined || !isGenuine(token, invitation.secret, 'answer', invitation.id))
+    return undefined;
+  const wave = await readWave(db, invitation.waveId);
+  return wave === undefined ? undefined : { invitation, wave };
+}
+
+/** Whether somebody can still answer: the wave runs, and they did not end it. */
+export function isOpen({ invitation, wave }: Opened, today: string): boolean {
+  return (
+    wave.state === 'running' &&
+    wave.closesOn >= today &&
+    invitation.state !== 'answered' &&
+    invitation.state !== 'declined' &&
+    invitation.state !== 'void'
+  );
+}
+
+export const standingOf = ({ standing }: Pick<OpenInvitation, 'standing'>) => standing ?? 'unknown';
+
+/** Keeps what was said so far, so that the link resumes there. Nothing is kept of an anonymous survey until it is sent. */
+export async function saveDraft(
+  { db }: AnsweringParts,
+  { invitation, wave }: Opened,
+  draft: Draft,
+  language: string,
+): Promise<void> {
+  await writeDraft(
+    db,
+    invitation.id,
+    wave.anonymous ? null : draft,
+    wave.anonymous ? (invitation.language ?? language) : language,
+  );
+}
+
+/** Ends it without an answer. */
+export async function decline({ db, clock }: AnsweringParts, opened: Opened): Promise<void> {
+  const today = formatDay(dayOf(clock.now()));
+  await db.transaction().execute(async (tx) => {
+    const invitation = await findInvitation(tx, opened.invitation.id, true);
+    if (invitation === undefined || !isOpen({ ...opened, invitation }, today)) return;
+    await endInvitation(tx, invitation.id, 'declined', { today, keepsDay: true });
+    await dropMessages(tx, invitation.organisationId, [invitation.id]);
+  });
+}
+
+/**
+ * Takes an answer, once. The wave is locked, so that cells are formed one after the other. Throws `conflict` when the wave is over or
+ * this link has answered, and `invalid` with every question whose answer is not valid or lacks; then nothing is kept.
+ */
+export async function answer(
+  parts: AnsweringParts,
+  opened: Opened,
+  said: Said,
+  { language, mayTell }: { readonly language: string; readonly mayTell: boolean },
+): Promise<void> {
+  const { db, clock } = parts;
+  const today = formatDay(dayOf(clock.now()));
+  const kept = await db.transaction().execute(async (tx) => {
+    const wave = await lockWave(tx, opened.wave.id);
+    const invitation = await findInvitation(tx, opened.invitation.id, true);
+    if (wave === undefined || invitation === undefined || !isOpen({ wave, invitation }, today))
+      throw new AppError('conflict', 'This link has been used, or the survey is over.');
+    return keep(parts, tx, { wave, invitation }, said, { language, today });
+  });
+  if (mayTell) await passOn(parts, opened, kept);
+}
+
+async function keep(
+  { touch }: AnsweringParts,
+  tx: Db,
+  { wave, invitation }: Opened,
+  said: Said,
+  { language, today }: { readonly language: string; readonly today: string },
+): Promise<Said> {
+  const standing = standingOf(invitation);
+  const kept = keptOf(wave.questions, said, standing);
+  checkWhole(wave, kept, standing);
+  const before = await countQualified(tx, wave.id);
+  const response = {
+    organisationId: wave.organisationId,
+    waveId: wave.id,
+    invitationId: wave.anonymous ? null : invitation.id,
+    language: language.startsWith('fr') ? 'fr' : 'en',
+    felt: disqualified(kept) ? 'no-longer' : ([kept.felt].flat()[0] ?? null),
+    answers: kept,
+    cameOn: wave.anonymous ? null : today,
+  };
+  if (wave.anonymous)
+    await insertAnonymously(tx, response, { standing: invitation.standing, least: wave.least });
+  else await insertResponse(tx, response, invitation.person);
+  await endInvitation(tx, invitation.id, 'answered', { today, keepsDay: !wave.anonymous });
+  await dropMessages(tx, invitation.organisationId, [invitation.id]);
+  const now = await countQualified(tx, wave.id);
+  if (await release(tx, wave, { day: today, closing: false, before, now }))
+    await touch(tx, wave.organisationId);
+  return kept;
+}
+
+/** Who declares not to use it is asked the rest, and does not count: as whoever no longer uses it. */
+const disqualified = (said: Said) => said.used === 'no';
+
+function checkWhole({ questions }: StoredWave, said: Said, standing: string): void {
+  const problems = problemsWith(
+    questions.filter((question) => nextPage([question], said, new Set(), standing).length > 0),
+    said,
+  );
+  const [first] = problems;
+  if (first !== undefined) throw new AppError('invalid', `${first.field}: ${first.reason}`, problems);
+}
+
+/** A suggestion with a name is taken after the answer is safe: without it the answer still counts. */
+async function passOn(parts: AnsweringParts, { wave, invitation }: Opened, said: Said): Promise<void> {
+  const problem = [said.improve].flat()[0];
+  if (problem === undefined || wave.product === null || wave.anonymous) return;
+  await parts.takeSuggestion(wave.organisationId, {
+    product: wave.product,
+    problem,
+    person: invitation.person,
+  });
+}

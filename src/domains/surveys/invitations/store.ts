@@ -1,0 +1,116 @@
+import { sql } from 'kysely';
+import type { Db } from '#platform/db.ts';
+import type { StoredInvitation } from '../waves/rules.ts';
+
+const COLUMNS = sql`invitation.id, invitation.wave_id as "waveId", invitation.person, wave_person.name, wave_person.email,
+  coalesce(invitation.language, wave_person.language) as language, invitation.state, invitation.sent_on::text as "sentOn",
+  invitation.reminded`;
+const TABLES = sql`invitation join wave_person on wave_person.wave_id = invitation.wave_id and wave_person.person = invitation.person`;
+
+/** Invites everybody who was drawn. */
+export async function insertInvitations(db: Db, organisationId: number, waveId: number): Promise<void> {
+  await sql`insert into invitation (organisation_id, wave_id, person, language)
+    select ${organisationId}, wave_id, person, language from wave_person
+    where wave_id = ${waveId} and fate = 'asked' order by stratum, place`.execute(db);
+}
+
+/** The askings that count against the budget of people: all that were sent since a day. */
+export async function listAskings(
+  db: Db,
+  organisationId: number,
+  since: string,
+): Promise<{ person: string; sentOn: string; state: string; endedOn: string | null }[]> {
+  const { rows } = await sql<{ person: string; sentOn: string; state: string; endedOn: string | null }>`
+    select person, sent_on::text as "sentOn", state, ended_on::text as "endedOn" from invitation
+    where organisation_id = ${organisationId} and sent_on is not null
+      and greatest(sent_on, ended_on) >= ${since}::date`.execute(db);
+  return rows;
+}
+
+/** Invitations of a wave in a state. */
+export async function listInvitations(
+  db: Db,
+  waveId: number,
+  states: readonly StoredInvitation['state'][],
+): Promise<StoredInvitation[]> {
+  const { rows } = await sql<StoredInvitation>`
+    select ${COLUMNS} from ${TABLES}
+    where invitation.wave_id = ${waveId} and invitation.state = any(${states}::text[]) order by invitation.id`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** Marks invitations as sent on a day; those that were answered in the meantime stay so. */
+export async function markSent(db: Db, ids: readonly number[], via: string, day: string): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`update invitation set state = case when state = 'waiting' then 'sent' else state end,
+      via = coalesce(via, ${via}), sent_on = coalesce(sent_on, ${day}::date)
+    where id = any(${ids}::int[])`.execute(db);
+}
+
+export async function markReminded(db: Db, ids: readonly number[], day: string): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`update invitation set reminded = reminded + 1, reminded_on = ${day}::date where id = any(${ids}::int[])`.execute(
+    db,
+  );
+}
+
+/** When products were last asked about, by key of the product, besides in these waves. */
+export async function lastAskedOn(
+  db: Db,
+  organisationId: number,
+  except: readonly number[],
+): Promise<Map<number, string>> {
+  const { rows } = await sql<{ option: number; day: string }>`
+    select option_id as option, max(opened_on)::text as day from wave
+    where organisation_id = ${organisationId} and option_id is not null and opened_on is not null
+      and not (id = any(${except}::int[]))
+    group by option_id`.execute(db);
+  return new Map(rows.map(({ option, day }) => [option, day]));
+}
+
+/** The key of the organisation's personal links. */
+export async function getAskSecret(db: Db, organisationId: number): Promise<string> {
+  const { rows } = await sql<{ secret: string }>`
+    select ask_secret as secret from organisation where id = ${organisationId}`.execute(db);
+  return rows[0]?.secret ?? '';
+}
+
+/** Everything about an invitation that answering it needs; kept from changing until the transaction ends when `lock` is set. */
+export interface OpenInvitation {
+  readonly id: number;
+  readonly organisationId: number;
+  readonly waveId: number;
+  readonly person: string;
+  readonly state: StoredInvitation['state'];
+  readonly language: string | null;
+  readonly standing: string | null;
+  readonly draft: { readonly said: Record<string, string | string[]>; readonly pages: string[][] } | null;
+  readonly secret: string;
+}
+
+export async function findInvitation(db: Db, id: number, lock = false): Promise<OpenInvitation | undefined> {
+  const { rows } = await sql<OpenInvitation>`
+    select invitation.id, invitation.organisation_id as "organisationId", invitation.wave_id as "waveId", invitation.person,
+      invitation.state, invitation.language, wave_person.standing, invitation.draft, organisation.ask_secret as secret
+    from ${TABLES} join organisation on organisation.id = invitation.organisation_id
+    where invitation.id = ${id} ${lock ? sql`for update of invitation` : sql``}`.execute(db);
+  return rows[0];
+}
+
+export async function writeDraft(db: Db, id: number, draft: object | null, language: string): Promise<void> {
+  await sql`update invitation set draft = ${draft === null ? null : JSON.stringify(draft)}::jsonb, language = ${language}
+    where id = ${id}`.execute(db);
+}
+
+/** Ends an invitation today; the day itself is kept only where it may be. */
+export async function endInvitation(
+  db: Db,
+  id: number,
+  state: 'answered' | 'declined',
+  { today, keepsDay }: { readonly today: string; readonly keepsDay: boolean },
+): Promise<void> {
+  await sql`update invitation set state = ${state}, draft = null, ended_on = ${keepsDay ? today : null}::date,
+      sent_on = coalesce(sent_on, ${today}::date) where id = ${id}`.execute(db);
+}

@@ -1,0 +1,200 @@
+import { randomInt } from 'node:crypto';
+import type { Ledger } from '#domains/choices/door.ts';
+import { type Day, dayOf, formatDay, parseDay } from '#platform/calendar.ts';
+import type { Clock } from '#platform/clock.ts';
+import { AppError, notFound } from '#platform/errors.ts';
+import { finitePopulationInterval } from '#platform/statistics/intervals.ts';
+import { findRest } from '../budgets/rules.ts';
+import { type Candidate, type Draw, draw } from '../draws/rules.ts';
+import { type FrameParts, gather } from '../frames/actions.ts';
+import type { Frame, Member } from '../frames/rules.ts';
+import { insertInvitations, listAskings } from '../invitations/store.ts';
+import { findSurvey } from '../questionnaires/store.ts';
+import { DECLARED } from '../questionnaires/templates/fit/rules.ts';
+import type { WavePlan, WavePreview } from '../waves/contract.ts';
+import { expectationOf, FATES, planLooks, versionOf } from '../waves/rules.ts';
+import { findWave, insertFrame, insertWave, listWaves } from '../waves/store.ts';
+
+export interface PlanningParts extends FrameParts {
+  readonly clock: Clock;
+  readonly openLedger: (organisationId: number) => Promise<Ledger>;
+}
+
+type Survey = NonNullable<Awaited<ReturnType<typeof findSurvey>>>;
+
+interface Prepared {
+  readonly survey: Survey;
+  readonly ledger: Ledger;
+  readonly frame: Frame;
+  readonly drawn: Draw;
+  readonly today: Day;
+  readonly seed: number;
+}
+
+const SEEDS = 2_147_483_647;
+const WEEKS = 14;
+
+/** Who a wave would ask, and why others not. */
+export async function previewWave(
+  parts: PlanningParts,
+  organisationId: number,
+  plan: WavePlan,
+): Promise<WavePreview> {
+  const { frame, drawn, ledger, survey } = await prepare(parts, organisationId, plan);
+  const asked = drawn.drawn.filter(({ fate }) => fate === 'asked');
+  const byPerson = new Map(frame.members.map((member) => [member.person, member]));
+  const names = (fate: string) =>
+    drawn.drawn.flatMap((one) => (one.fate === fate ? [byPerson.get(one.person)?.name ?? one.person] : []));
+  const population = frame.members.length;
+  return {
+    population,
+    asked: asked.length,
+    strata: [...drawn.strata],
+    people: asked.slice(0, 200).flatMap(({ person }) => {
+      const member = byPerson.get(person);
+      return member === undefined ? [] : [{ person, name: member.name, team: member.team }];
+    }),
+    notAsked: notAskedOf(frame, (fate) => names(fate)),
+    expected: expectationOf(
+      asked.length,
+      population,
+      ledger.settings.smallGroup,
+      marginOf(asked.length, population),
+    ),
+    questions: survey.questions.length,
+  };
+}
+
+function notAskedOf(frame: Frame, names: (fate: string) => readonly string[]): WavePreview['notAsked'] {
+  return [
+    ...Object.entries(FATES).map(([fate, reason]) => ({ reason, names: names(fate) })),
+    ...frame.leftOut,
+  ]
+    .filter((one) => one.names.length > 0)
+    .map((one) => ({ reason: one.reason, people: one.names.length, names: one.names.slice(0, 20) }));
+}
+
+/** Half the width of the interval if half of those asked answer, and half of them yes. */
+function marginOf(asked: number, population: number): number {
+  const answers = Math.round(asked / 2);
+  if (answers === 0) return 1;
+  const { low, high } = finitePopulationInterval(Math.round(answers / 2), answers, population);
+  return (high - low) / population / 2;
+}
+
+/** Draws who is asked and fixes everything else. Throws `conflict` where the key is taken, `invalid` where nobody can be asked. */
+export async function planWave(
+  parts: PlanningParts,
+  organisationId: number,
+  plan: WavePlan,
+): Promise<string> {
+  const prepared = await prepare(parts, organisationId, plan);
+  const { survey, ledger, frame, drawn, today, seed } = prepared;
+  const { smallGroup, commentGroup } = ledger.settings;
+  const asked = drawn.drawn.filter(({ fate }) => fate === 'asked').length;
+  if (asked === 0)
+    throw new AppError('invalid', 'population: nobody of it can be asked now. The preview says why.', [
+      { field: 'population', reason: 'nobody of it can be asked now' },
+    ]);
+  const opensOn = plan.opensOn ?? formatDay(today);
+  const closesOn = plan.closesOn ?? formatDay(parseDay(opensOn) + WEEKS);
+  if (closesOn < formatDay(today) || closesOn < opensOn)
+    throw new AppError('invalid', `closesOn: ${closesOn} is over already.`, [
+      { field: 'closesOn', reason: 'is over already' },
+    ]);
+  const questions =
+    plan.population.qualify === 'declared' ? [DECLARED, ...survey.questions] : survey.questions;
+  const earlier = await listWaves(parts.db, organisationId, { survey: survey.key });
+  const teams = new Map(ledger.teams.map(({ key, id }) => [key, id]));
+  const byPerson = new Map(frame.members.map((member) => [member.person, member]));
+  await parts.db.transaction().execute(async (tx) => {
+    if ((await findWave(tx, organisationId, plan.key)) !== undefined)
+      throw new AppError('conflict', `There is a wave "${plan.key}" already.`, [
+        { field: 'key', reason: `"${plan.key}" is taken` },
+      ]);
+    const id = await insertWave(tx, {
+      organisationId,
+      key: plan.key,
+      surveyId: survey.id,
+      optionId: survey.optionId,
+      version: versionOf(questions, earlier),
+      title: survey.title,
+      template: survey.template,
+      intro: survey.intro,
+      questions,
+      anonymous: survey.anonymous,
+      plan: { asked: { ...plan, seed }, leftOut: frame.leftOut },
+      state: 'planned',
+      seed,
+      opensOn,
+      closesOn,
+      least: smallGroup,
+      leastComments: Math.max(smallGroup, commentGroup),
+      looks: planLooks(plan.looks, asked, frame.members.length, smallGroup),
+      population: frame.members.length,
+    });
+    const rows = drawn.drawn.flatMap(({ person, place, stratum, fate }) => {
+      const member = byPerson.get(person);
+      return member === undefined ? [] : [rowOf(member, teams, { place, stratum: String(stratum), fate })];
+    });
+    await insertFrame(tx, id, rows);
+    await insertInvitations(tx, organisationId, id);
+  });
+  return plan.key;
+}
+
+function rowOf(
+  { team, ...member }: Member,
+  teams: ReadonlyMap<string, number>,
+  drawn: { readonly place: number; readonly stratum: string; readonly fate: string },
+) {
+  return { ...member, ...drawn, team: team === null ? null : (teams.get(team) ?? null) };
+}
+
+async function prepare(parts: PlanningParts, organisationId: number, plan: WavePlan): Promise<Prepared> {
+  const { db, clock, openLedger } = parts;
+  const survey = await findSurvey(db, organisationId, plan.survey);
+  if (survey === undefined || survey.archived) throw notFound('survey', plan.survey);
+  const ledger = await openLedger(organisationId);
+  const today = dayOf(clock.now());
+  const frame = await gather(parts, organisationId, ledger, {
+    plan: plan.population,
+    product: survey.product,
+    day: today,
+  });
+  const candidates = await candidatesOf(parts, organisationId, ledger, frame.members, plan, today);
+  const seed = plan.seed ?? randomInt(SEEDS);
+  const drawn = draw(candidates, { size: plan.sample, seed, least: ledger.settings.smallGroup });
+  return { survey, ledger, frame, drawn, today, seed };
+}
+
+async function candidatesOf(
+  { db }: PlanningParts,
+  organisationId: number,
+  { settings }: Ledger,
+  members: readonly Member[],
+  { via }: WavePlan,
+  today: Day,
+): Promise<Candidate[]> {
+  const longest = Math.max(
+    settings.askPeriodDays,
+    settings.restAfterAnswerDays,
+    settings.restAfterDeclineDays,
+  );
+  const askings = await listAskings(db, organisationId, formatDay(today - longest));
+  const byPerson = Map.groupBy(askings, ({ person }) => person);
+  return members.map(({ person, standing, team, email }) => {
+    const past = (byPerson.get(person) ?? []).map(({ sentOn, state, endedOn }) => ({
+      sentOn: parseDay(sentOn),
+      state,
+      endedOn: endedOn === null ? null : parseDay(endedOn),
+    }));
+    const rest = findRest(past, today, settings);
+    return {
+      person,
+      standing,
+      team,
+      hindrance: rest ?? (via === 'mail' && email === null ? 'unreachable' : undefined),
+    };
+  });
+}

@@ -1,0 +1,86 @@
+import { sql } from 'kysely';
+import type { Db } from '#platform/db.ts';
+import type { Pending } from '../cells/rules.ts';
+import type { Said } from '../questionnaires/rules.ts';
+
+/** An answer as it comes in. Of an anonymous one, only what many share. */
+export interface NewResponse {
+  readonly organisationId: number;
+  readonly waveId: number;
+  readonly invitationId: number | null;
+  readonly language: string;
+  readonly felt: string | null;
+  readonly answers: Said;
+  readonly cameOn: string | null;
+}
+
+/** Keeps an answer with the traits that its person had when the wave was drawn. */
+export async function insertResponse(db: Db, response: NewResponse, person: string): Promise<void> {
+  await sql`insert into response (organisation_id, wave_id, invitation_id, language, felt, answers, came_on,
+      standing, team_id, role, use, tenure)
+    select ${response.organisationId}, ${response.waveId}, ${response.invitationId}, ${response.language}, ${response.felt},
+      ${JSON.stringify(response.answers)}::jsonb, ${response.cameOn}::date, standing, team_id, role, use, tenure
+    from wave_person where wave_id = ${response.waveId} and person = ${person}`.execute(db);
+}
+
+/**
+ * Keeps an answer without anything that could say whose it is: its standing alone, and that only where at least `least` of the
+ * population share it. All answers that wait are written anew in a random order, so that neither their place in the store nor the
+ * transaction they came in by tells which of them came last.
+ */
+export async function insertAnonymously(
+  db: Db,
+  response: NewResponse,
+  { standing, least }: { readonly standing: string | null; readonly least: number },
+): Promise<void> {
+  await sql`insert into response (organisation_id, wave_id, language, felt, answers, standing)
+    select ${response.organisationId}, ${response.waveId}, ${response.language}, ${response.felt},
+      ${JSON.stringify(response.answers)}::jsonb,
+      case when (select count(*) from wave_person where wave_id = ${response.waveId} and standing = ${standing}) >= ${least}
+        then ${standing}::text end`.execute(db);
+  const columns = sql`organisation_id, wave_id, language, felt, answers, standing`;
+  await sql`with waiting as (
+      delete from response where wave_id = ${response.waveId} and cell is null returning ${columns}
+    ) insert into response (${columns}) select ${columns} from waiting order by random()`.execute(db);
+}
+
+/** An answer that waits to be counted. */
+export interface Waiting extends Pending {
+  readonly felt: string | null;
+  /** Whether it has words of its own. */
+  readonly comments: boolean;
+}
+
+/** Answers of a wave that are in no cell yet; teams by their numbers. */
+export async function listWaiting(db: Db, waveId: number, textKeys: readonly string[]): Promise<Waiting[]> {
+  const { rows } = await sql<{
+    id: string;
+    felt: string | null;
+    comments: boolean;
+    standing: string | null;
+    team: string | null;
+    role: string | null;
+    use: string | null;
+    tenure: string | null;
+  }>`select id, felt, answers ?| ${textKeys}::text[] as comments, standing, team_id::text as team, role, use, tenure
+    from response where wave_id = ${waveId} and cell is null`.execute(db);
+  return rows.map(({ id, felt, comments, ...traits }) => ({ id, felt, comments, traits }));
+}
+
+/** Puts answers in cells. */
+export async function assignCells(
+  db: Db,
+  assigned: readonly { readonly id: string; readonly cell: number }[],
+): Promise<void> {
+  await sql`update response set cell = given.cell
+    from json_to_recordset(${JSON.stringify(assigned)}::json) as given (id uuid, cell int)
+    where response.id = given.id`.execute(db);
+}
+
+/** How many answers of a wave count for its score: all but those of people who no longer use it. */
+export async function countQualified(db: Db, waveId: number): Promise<number> {
+  const { rows } = await sql<{ answers: number }>`
+    select count(*)::int as answers from response
+    where wave_id = ${waveId} and felt is distinct from 'no-longer'`.execute(db);
+  return rows[0]?.answers ?? 0;
+}

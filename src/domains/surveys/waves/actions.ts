@@ -1,0 +1,176 @@
+import { dayOf, formatDay } from '#platform/calendar.ts';
+import type { Clock } from '#platform/clock.ts';
+import type { Db } from '#platform/db.ts';
+import { AppError, notFound } from '#platform/errors.ts';
+import { type AskingParts, askNext } from '../asking/actions.ts';
+import { release } from '../cells/actions.ts';
+import { getAskSecret, listInvitations } from '../invitations/store.ts';
+import { linkToken } from '../links/actions.ts';
+import { dropWaveMessages } from '../outbox/store.ts';
+import { countQualified } from '../responses/store.ts';
+import type { Wave, WaveDetails } from './contract.ts';
+import type { StoredWave } from './rules.ts';
+import { FATES, lookReached } from './rules.ts';
+import {
+  countWaves,
+  deleteWave,
+  findWave,
+  listDue,
+  listRunning,
+  listWaves,
+  lockWave,
+  readNotAsked,
+  readStrata,
+  setState,
+  type WaveCounts,
+} from './store.ts';
+
+export interface WaveParts extends AskingParts {
+  readonly db: Db;
+  readonly clock: Clock;
+  /** Counts one more change of the organisation's records: a score moved. */
+  readonly touch: (db: Db, organisationId: number) => Promise<void>;
+}
+
+/** Waves with how far they are, the latest first. */
+export async function reportWaves(
+  db: Db,
+  organisationId: number,
+  query: { readonly product?: string | undefined; readonly survey?: string | undefined },
+): Promise<Wave[]> {
+  const waves = await listWaves(db, organisationId, query);
+  const counts = await countWaves(
+    db,
+    waves.map(({ id }) => id),
+  );
+  return waves.map((wave) => reportOf(wave, counts.get(wave.id)));
+}
+
+function reportOf(wave: StoredWave, counts: WaveCounts | undefined): Wave {
+  const { id, organisationId, optionId, productName, intro, questions, looks, plan, ...rest } = wave;
+  const { asked = 0, sent = 0, answered = 0, declined = 0, released = 0 } = counts ?? {};
+  const last = lookReached(looks, released, wave.state === 'closed');
+  return {
+    ...rest,
+    asked,
+    sent,
+    answered,
+    declined,
+    released,
+    looks: looks.map((look) => ({ ...look, reached: last !== undefined && look.answers <= last.answers })),
+    plan: plan.asked,
+  };
+}
+
+export async function getStoredWave(db: Db, organisationId: number, key: string): Promise<StoredWave> {
+  const wave = await findWave(db, organisationId, key);
+  if (wave === undefined) throw notFound('wave', key);
+  return wave;
+}
+
+export async function reportWave(db: Db, organisationId: number, key: string): Promise<Wave> {
+  const wave = await getStoredWave(db, organisationId, key);
+  return reportOf(wave, (await countWaves(db, [wave.id])).get(wave.id));
+}
+
+/** One wave in full. Throws `not-found`. */
+export async function detailWave(db: Db, organisationId: number, key: string): Promise<WaveDetails> {
+  const wave = await getStoredWave(db, organisationId, key);
+  const report = reportOf(wave, (await countWaves(db, [wave.id])).get(wave.id));
+  const notAsked = (await readNotAsked(db, wave.id)).map(({ fate, names }) => ({
+    reason: FATES[fate] ?? fate,
+    names,
+  }));
+  return {
+    ...report,
+    strata: await readStrata(db, wave.id),
+    notAsked: [...notAsked, ...wave.plan.leftOut].map(({ reason, names }) => {
+      return { reason, people: names.length, names: names.slice(0, 20) };
+    }),
+  };
+}
+
+/** Begins to ask today. Throws `conflict` for a wave that runs or ran already. */
+export async function openWave(parts: WaveParts, organisationId: number, key: string): Promise<void> {
+  const { db, clock } = parts;
+  const { id } = await getStoredWave(db, organisationId, key);
+  await db.transaction().execute(async (tx) => {
+    const wave = await lockWave(tx, id);
+    if (wave?.state !== 'planned')
+      throw new AppError(
+        'conflict',
+        `The wave "${key}" is ${wave?.state ?? 'gone'}: only a planned one can be opened.`,
+      );
+    await setState(tx, id, 'running', formatDay(dayOf(clock.now())));
+  });
+  await askNext(parts, organisationId);
+}
+
+/** Ends a wave and counts all that was answered. Throws `conflict` for one that does not run. */
+export async function closeWave(parts: WaveParts, organisationId: number, key: string): Promise<void> {
+  const { id } = await getStoredWave(parts.db, organisationId, key);
+  await close(parts, id, key);
+}
+
+async function close({ db, clock, touch }: WaveParts, id: number, key: string): Promise<void> {
+  const day = formatDay(dayOf(clock.now()));
+  await db.transaction().execute(async (tx) => {
+    const wave = await lockWave(tx, id);
+    if (wave?.state !== 'running')
+      throw new AppError(
+        'conflict',
+        `The wave "${key}" is ${wave?.state ?? 'gone'}: only a running one can be closed.`,
+      );
+    await setState(tx, id, 'closed', day);
+    await dropWaveMessages(tx, id);
+    const now = await countQualified(tx, id);
+    await release(tx, wave, { day, closing: true, before: now, now });
+    await touch(tx, wave.organisationId);
+  });
+}
+
+/** Takes back a wave that nobody was asked in. Throws `conflict` for any other. */
+export async function removeWave({ db }: WaveParts, organisationId: number, key: string): Promise<void> {
+  const { id } = await getStoredWave(db, organisationId, key);
+  await db.transaction().execute(async (tx) => {
+    const wave = await lockWave(tx, id);
+    if (wave?.state !== 'planned')
+      throw new AppError(
+        'conflict',
+        `The wave "${key}" is ${wave?.state ?? 'gone'}: people were asked in it, so it stays on record.`,
+      );
+    await deleteWave(tx, id);
+  });
+}
+
+/** Opens and closes waves whose day has come, and asks whoever is next; for every organisation that has any. */
+export async function keepTime(parts: WaveParts): Promise<void> {
+  const { db, clock } = parts;
+  const today = formatDay(dayOf(clock.now()));
+  for (const wave of await listDue(db, today)) {
+    if (wave.state === 'running') await close(parts, wave.id, wave.key);
+    else await setState(db, wave.id, 'running', today);
+  }
+  for (const organisationId of await listRunning(db)) await askNext(parts, organisationId);
+}
+
+/** The personal links of everybody who is asked, as CSV. Throws `conflict` before the wave is open. */
+export async function linksOf(
+  { db, publicAddress }: WaveParts,
+  organisationId: number,
+  key: string,
+): Promise<readonly { person: string; name: string; email: string; language: string; link: string }[]> {
+  const wave = await getStoredWave(db, organisationId, key);
+  if (wave.state !== 'running')
+    throw new AppError('conflict', `The wave "${key}" is ${wave.state}: its links work while it runs.`);
+  const secret = await getAskSecret(db, organisationId);
+  // All who were asked, whether they answered or not: the list may not tell.
+  const invitations = await listInvitations(db, wave.id, ['sent', 'answered', 'declined']);
+  return invitations.map(({ id, person, name, email, language }) => ({
+    person,
+    name,
+    email: email ?? '',
+    language: language ?? '',
+    link: `${publicAddress()}/a/${linkToken(secret, 'answer', id)}`,
+  }));
+}
