@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
 /** A mail as it arrived. */
-export interface Letter {
+interface Letter {
   readonly to: readonly string[];
   /** Headers by their names in lower case. */
   readonly headers: Readonly<Record<string, string>>;

@@ -139,6 +139,7 @@ export function createService(parts: AppParts): Service {
     openLedger,
     findServiceRecords: (organisation, option) => findServiceRecords(db, organisation, option),
     findUse: usage.findUse,
+    findFits: surveys.findFits,
     log,
   });
   const { takeStock: onLargeImport } = stores.postgres;

@@ -153,7 +153,13 @@ describe('where the events store does not answer', () => {
       people: { listTeams, getSettings, getRevision },
       catalogue: { listNeeds, listOptions },
     });
-    const given = { openLedger, findServiceRecords: async () => new Map(), findUse, log };
+    const given = {
+      openLedger,
+      findFits: async () => new Map(),
+      findServiceRecords: async () => new Map(),
+      findUse,
+      log,
+    };
     const query = { asOf: LAST, window: '365d' };
     const { text } = await assessProduct(given, organisationId, 'forge', query, signal);
     return JSON.parse(text) as Assessment;

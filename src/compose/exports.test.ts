@@ -154,6 +154,46 @@ const catalogue: fc.Arbitrary<Catalogue> = fc
         { key: 'pin', title: words[2], place: `products/${option}`, question: 'measure=active&of=teams' },
       ],
       'rejected-inferences': [{ team, need, option, day: middle, reason: words[3] }],
+      'planned-changes': [
+        {
+          key: 'cache',
+          title: words[0],
+          product: option,
+          state: 'shipped',
+          plannedOn: first,
+          shippedOn: last,
+        },
+        { key: 'lamp', title: words[1], product: option, url: 'https://musthave.test/1?a=b' },
+      ],
+      'feedback-items': [
+        {
+          key: 'twin',
+          product: option,
+          problem: words[1],
+          mergedInto: 'slow',
+          cameOn: middle,
+          from: 'widget',
+        },
+        {
+          key: 'slow',
+          product: option,
+          need,
+          person: pick(people, 4),
+          team,
+          problem: words[0],
+          wish: words[2],
+          cameOn: first,
+          decidedOn: middle,
+          shippedOn: last,
+          decision: 'yes',
+          reason: words[3],
+          change: 'cache',
+          tags: words.slice(0, 2),
+        },
+      ],
+      themes: [
+        { key: 'theme', product: option, title: words[2], words: words.slice(1), comments: ['1-2', '3-4'] },
+      ],
     };
   });
 

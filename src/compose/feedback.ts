@@ -1,6 +1,7 @@
 import type { Ledger } from '#domains/choices/door.ts';
+import type { Suggestion } from '#domains/surveys/answering/actions.ts';
 import { servePlannedChanges } from '#domains/surveys/changes/routes.ts';
-import type { Edit } from '#domains/surveys/feedback/actions.ts';
+import { type Edit, takeFeedback } from '#domains/surveys/feedback/actions.ts';
 import { serveReplies } from '#domains/surveys/feedback/replies/routes.ts';
 import { serveFeedback } from '#domains/surveys/feedback/routes.ts';
 import type { HttpApp } from '#platform/http.ts';
@@ -21,6 +22,9 @@ export function createFeedback(
 ) {
   const { db } = stores.postgres;
   return {
+    takeSuggestion: async (organisationId: number, said: Suggestion) => {
+      await takeFeedback(edit, { organisationId }, { ...said, from: 'answer' });
+    },
     serveOpen: (app: HttpApp) => serveReplies(app, { db, clock }),
     serve: (app: HttpApp) => {
       servePlannedChanges(app, db);

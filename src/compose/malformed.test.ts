@@ -33,6 +33,9 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   '/v1/research-notes': ['need'],
   '/v1/export': ['format'],
   '/v1/imports': ['limit'],
+  '/v1/planned-changes': ['product'],
+  '/v1/outbox': ['kind'],
+  '/v1/products/a/voices': ['status', 'asOf', 'window'],
 };
 
 const PATHS = [
@@ -42,6 +45,7 @@ const PATHS = [
   '/v1/products/',
   '/v1/examples/',
   '/v1/usage-export/',
+  '/f/',
 ];
 
 const BODIES = [
@@ -75,6 +79,12 @@ const WRITERS: readonly (readonly [string, string])[] = [
   ['PUT', '/v1/happy-paths'],
   ['PUT', '/v1/pins'],
   ['PUT', '/v1/rejected-inferences'],
+  ['PUT', '/v1/planned-changes'],
+  ['PUT', '/v1/feedback-items'],
+  ['PUT', '/v1/themes'],
+  ['POST', '/v1/feedback'],
+  ['POST', '/v1/feedback/none/tell'],
+  ['POST', '/v1/outbox/test'],
   ['POST', '/v1/events/erasures'],
   ['PUT', '/v1/records'],
   ['POST', '/v1/merges'],

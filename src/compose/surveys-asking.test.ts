@@ -9,6 +9,7 @@ import {
   removeWave,
 } from '#domains/surveys/waves/contract.ts';
 import { startTestApp } from '../../scripts/testing/app.ts';
+import { linksOf, sayFit, sendForm } from '../../scripts/testing/survey-answers.ts';
 import { loadSurveyWorld } from '../../scripts/testing/survey-world.ts';
 
 const app = startTestApp();
@@ -25,46 +26,13 @@ const plan = (more: object = {}) => ({
   ...more,
 });
 
-async function linksOf(wave: string): Promise<{ person: string; path: string }[]> {
-  const text = await (await app.request(`/v1/waves/${wave}/links`)).text();
-  return text
-    .trim()
-    .split('\n')
-    .slice(1)
-    .map((line) => {
-      const [person = '', , , , link = ''] = line.split(',');
-      return { person, path: new URL(link).pathname };
-    });
-}
-
-const open = (path: string, headers: Record<string, string> = {}) => app.app().request(path, { headers });
-const post = (path: string, fields: Record<string, string | string[]>) => {
-  const body = new URLSearchParams();
-  for (const [name, value] of Object.entries(fields))
-    for (const one of [value].flat()) body.append(name, one);
-  return app.app().request(path, {
-    method: 'POST',
-    body: body.toString(),
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-  });
+const asked = {
+  request: app.request,
+  visit: (path: string, init?: RequestInit) => app.app().request(path, init),
 };
-
-/** Sends the pages of the fit survey one after the other. */
-async function say(path: string, felt: string, more: Record<string, string> = {}): Promise<Response> {
-  await post(path, {
-    do: 'next',
-    page: 'felt free-choice',
-    'q-felt': felt,
-    'q-free-choice': 'unsure',
-    language: 'en',
-  });
-  return post(path, {
-    do: 'next',
-    page: 'free-instead beneficiary benefit improve instead',
-    language: 'en',
-    ...Object.fromEntries(Object.entries(more).map(([key, text]) => [`q-${key}`, text])),
-  });
-}
+const open = (path: string) => app.app().request(path);
+const post = (path: string, fields: Record<string, string>) => sendForm(asked, path, fields);
+const say = (path: string, felt: string, more?: Record<string, string>) => sayFit(asked, path, felt, more);
 
 const count = async (table: string) => {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(db());
@@ -124,7 +92,7 @@ describe('a confidential wave', () => {
     expect(again.status).toBe(409);
     expect((await app.request('/v1/waves/w1/links')).status).toBe(409);
     await app.ask(openWave, { params: { wave: 'w1' } });
-    links = await linksOf('w1');
+    links = await linksOf(asked, 'w1');
     expect(links).toHaveLength(38);
     expect((await app.request('/v1/waves/w1', { method: 'DELETE' })).status).toBe(409);
   });
@@ -219,7 +187,7 @@ describe('an anonymous wave', () => {
       body: plan({ key: 'anon', survey: 'ci-anon', population: { from: 'teams', teams: ['lab'] } }),
     });
     await app.ask(openWave, { params: { wave: 'anon' } });
-    const links = await linksOf('anon');
+    const links = await linksOf(asked, 'anon');
     expect(links).toHaveLength(8);
     for (const { path, person } of links.slice(0, 3)) {
       const draft = JSON.stringify({ said: { felt: 'somewhat' }, pages: [['felt']] });

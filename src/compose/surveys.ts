@@ -6,7 +6,7 @@ import { AppError } from '#platform/errors.ts';
 import type { HttpApp } from '#platform/http.ts';
 import { createFeedback, type FeedbackPorts } from './feedback.ts';
 import type { AppParts } from './parts.ts';
-import { createWaves, type WavePorts } from './waves.ts';
+import { createWaves, type WavePorts, type Waves } from './waves.ts';
 
 /** Surveys and feedback: asking people, and telling them what came of it. */
 export interface Surveys {
@@ -14,6 +14,8 @@ export interface Surveys {
   readonly serveOpen: (app: HttpApp) => void;
   /** Serves the rest, to callers of the organisation. */
   readonly serve: (app: HttpApp) => void;
+  /** What people said of whether they would miss products. */
+  readonly findFits: Waves['findFits'];
   /** Sends what is due. */
   readonly deliver: () => Promise<unknown>;
   /** Sends nothing more, and waits for what is on its way. */
@@ -27,10 +29,11 @@ export function createSurveys(
 ): Surveys {
   const { stores, clock, log, mail } = parts;
   const { db } = stores.postgres;
-  const waves = createWaves(parts, { ...ports, takeSuggestion: async () => undefined });
   const feedback = createFeedback(parts, ports);
+  const waves = createWaves(parts, { ...ports, takeSuggestion: feedback.takeSuggestion });
   const outbox = createOutbox({ db, clock, log, mail, onSent: [] });
   return {
+    findFits: waves.findFits,
     deliver: async () => {
       await waves.keepTime();
       return outbox.deliver();

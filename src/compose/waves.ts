@@ -4,7 +4,10 @@ import { getSettings, touch } from '#domains/people/organisations/store.ts';
 import { listPeople } from '#domains/people/store.ts';
 import type { Suggestion } from '#domains/surveys/answering/actions.ts';
 import { serveAnswering } from '#domains/surveys/answering/routes.ts';
+import { createFits, type Fits } from '#domains/surveys/fits/actions.ts';
+import { serveFits } from '#domains/surveys/fits/routes.ts';
 import { serveSurveys } from '#domains/surveys/questionnaires/routes.ts';
+import { serveResults } from '#domains/surveys/results/routes.ts';
 import { keepTime } from '#domains/surveys/waves/actions.ts';
 import { serveWaves } from '#domains/surveys/waves/routes.ts';
 import type { HttpApp } from '#platform/http.ts';
@@ -23,12 +26,16 @@ export interface Waves {
   readonly serve: (app: HttpApp) => void;
   /** Opens and closes what is due, and asks whoever is next. */
   readonly keepTime: () => Promise<void>;
+  /** What people said of whether they would miss products. */
+  readonly findFits: Fits['findEvidence'];
 }
 
 export function createWaves({ stores, clock, publicAddress }: AppParts, ports: WavePorts): Waves {
   const { db } = stores.postgres;
   const parts = { db, clock, publicAddress, getSettings, touch, listPeople, ...ports };
+  const fits = createFits(parts);
   return {
+    findFits: fits.findEvidence,
     keepTime: () => keepTime(parts),
     serveOpen: (app) => {
       const restDaysOf = async (organisationId: number) =>
@@ -38,6 +45,8 @@ export function createWaves({ stores, clock, publicAddress }: AppParts, ports: W
     serve: (app) => {
       serveSurveys(app, db);
       serveWaves(app, parts);
+      serveFits(app, fits);
+      serveResults(app, parts);
     },
   };
 }

@@ -47,6 +47,19 @@ describe('readConfig', () => {
     );
   });
 
+  it('knows a mail server and a sender from what is none', () => {
+    const read = (env: Record<string, string>) => readConfig({ flags: {}, env }).config;
+    expect(
+      read({
+        MUSTHAVE_SMTP_URL: 'smtps://me:pass@mail.example.org',
+        MUSTHAVE_MAIL_FROM: 'Us <us@example.org>',
+      }),
+    ).toMatchObject({ smtpUrl: 'smtps://me:pass@mail.example.org', mailFrom: 'Us <us@example.org>' });
+    expect(() => read({ MUSTHAVE_SMTP_URL: 'https://mail.example.org' })).toThrow(/begins with smtp:/);
+    for (const from of ['us', 'Us <us>', 'a@b\r\nBcc: c@d', '<a@b> <c@d>'])
+      expect(() => read({ MUSTHAVE_MAIL_FROM: from })).toThrow(/mailFrom .*is not a mail address/);
+  });
+
   it('refuses a file that was named and is not there, or is no YAML', () => {
     expect(() => readConfig({ flags: {}, env: {}, file: '/nowhere/musthave.yaml' })).toThrow(
       /cannot be read/,

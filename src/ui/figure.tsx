@@ -1,10 +1,10 @@
 import { useId, useState } from 'react';
-import type { Figure as FigureValue } from '#platform/statistics/figure.ts';
+import type { SampleFigure } from '#platform/statistics/figure.ts';
 import { DefinitionText } from './definitions.tsx';
 import { counted, figureText, percent, rangeText } from './format.ts';
 
 interface FigureProps {
-  readonly figure: FigureValue;
+  readonly figure: SampleFigure;
   /** What the number is, such as "Free share". */
   readonly label: string;
   /** Short leaves n of N to the note, for cells. */
@@ -49,9 +49,10 @@ function FigureWords({ figure, short }: Pick<FigureProps, 'figure' | 'short'>) {
   );
 }
 
+const silentText = (silent: number) => (silent === 0 ? 'all known' : `${silent} of them silent`);
+
 function FigureNote({ figure, label }: Omit<FigureProps, 'short'>) {
   const { worst, best, population, n, unit } = figure;
-  const silent = population - n;
   return (
     <>
       <p className="title">
@@ -60,14 +61,14 @@ function FigureNote({ figure, label }: Omit<FigureProps, 'short'>) {
       <dl className="pairs">
         <dt>Population</dt>
         <dd>
-          {counted(population, unit)}, {silent === 0 ? 'all known' : `${silent} of them silent`}
+          {population === null ? 'unknown' : `${counted(population, unit)}, ${silentText(population - n)}`}
         </dd>
         {worst !== null && best !== null && (
           <>
             <dt>Worst, best</dt>
             <dd>
               {percent(worst)} to {percent(best)}
-              {silent > 0 && ', if all the silent said no, or yes'}
+              {population !== null && population > n && ', if all the silent said no, or yes'}
             </dd>
           </>
         )}

@@ -1,4 +1,4 @@
-import type { Figure } from '#platform/statistics/figure.ts';
+import type { SampleFigure } from '#platform/statistics/figure.ts';
 
 /** Whole per cent; what is neither nothing nor everything is never rounded to it. */
 export function percent(share: number): string {
@@ -14,14 +14,15 @@ export function rangeText({
   high,
   n,
   population,
-}: Pick<Figure, 'low' | 'high' | 'n' | 'population'>): string {
+}: Pick<SampleFigure, 'low' | 'high' | 'n' | 'population'>): string {
   if (low === null || high === null || n === population) return '';
   return `(${Math.round(low * 100)} to ${Math.round(high * 100)})`;
 }
 
 /** "38% (31 to 46), 90 of 300 people". */
-export function figureText(figure: Figure): string {
-  if (figure.value === null) return `unknown, 0 of ${counted(figure.population, figure.unit)} known`;
+export function figureText(figure: SampleFigure): string {
+  if (figure.value === null)
+    return `unknown, 0 of ${figure.population === null ? `unknown ${figure.unit}` : counted(figure.population, figure.unit)} known`;
   const share = [percent(figure.value), rangeText(figure)].filter(Boolean).join(' ');
   return `${share}, ${figure.count} of ${figure.n} ${figure.unit}`;
 }

@@ -1,7 +1,7 @@
-import type { Figure } from '#platform/statistics/figure.ts';
+import type { SampleFigure } from '#platform/statistics/figure.ts';
 
 interface IntervalBarProps {
-  readonly figure: Pick<Figure, 'value' | 'low' | 'high'>;
+  readonly figure: Pick<SampleFigure, 'value' | 'low' | 'high'>;
   /** Where the share counts as high; drawn always. */
   readonly bar?: number;
 }

@@ -8,10 +8,12 @@ import {
   type When,
   type WhenQuery,
 } from '#domains/choices/door.ts';
+import type { FitEvidence } from '#domains/surveys/door.ts';
 import type { AnswerText } from '#platform/endpoint.ts';
 import { notFound } from '#platform/errors.ts';
 import type { Log } from '#platform/log.ts';
 import type { Portfolio } from './contract.ts';
+import { withFit } from './fit/rules.ts';
 import { portfolioOf } from './portfolios/rules.ts';
 import { assessmentOf } from './products/rules.ts';
 import { type MarketAtHand, marketAtHand, portfolioLine, readingOf } from './rules.ts';
@@ -34,29 +36,45 @@ type FindUse = (
   signal: AbortSignal,
 ) => Promise<UseEvidence | null>;
 
+/** What people said of whether they would miss products, by key: of all that were asked about by a day, or of one. */
+type FindFits = (
+  organisationId: number,
+  asOf: string,
+  bar: number,
+  product?: string,
+) => Promise<ReadonlyMap<string, FitEvidence>>;
+
 export interface AssessmentParts {
   readonly openLedger: OpenLedger;
   readonly findServiceRecords: FindServiceRecords;
   readonly findUse: FindUse;
+  readonly findFits: FindFits;
   readonly log: Log;
 }
 
 /** The portfolio of an organisation as text to send: every product that is not archived. It asks nothing about use. */
 export async function assessPortfolio(
-  { openLedger, findServiceRecords }: Pick<AssessmentParts, 'openLedger' | 'findServiceRecords'>,
+  { openLedger, findServiceRecords, findFits }: Omit<AssessmentParts, 'findUse' | 'log'>,
   organisationId: number,
   query: WhenQuery,
 ): Promise<AnswerText> {
   const ledger = await openLedger(organisationId);
   const { when, question } = ledger.ask(query);
-  return ledger.remember(['portfolio', when], async () =>
-    portfolioAt(ledger, await findServiceRecords(organisationId), when, question),
-  );
+  return ledger.remember(['portfolio', when], async () => {
+    const fits = await findFits(organisationId, when.asOf, ledger.settings.fitBar);
+    return portfolioAt(ledger, { records: await findServiceRecords(organisationId), fits }, when, question);
+  });
 }
 
 async function portfolioAt(
   ledger: Ledger,
-  records: ReadonlyMap<string, ServiceRecord>,
+  {
+    records,
+    fits,
+  }: {
+    readonly records: ReadonlyMap<string, ServiceRecord>;
+    readonly fits: ReadonlyMap<string, FitEvidence>;
+  },
   when: When,
   question: MarketQuestion,
 ): Promise<Portfolio> {
@@ -69,7 +87,10 @@ async function portfolioAt(
   const lines = products.map((product) => {
     const own = product.needs.flatMap((need) => markets.get(need) ?? []);
     const reading = readingOf(product, records.get(product.key), question.asOf, own, settings);
-    return portfolioLine(product, question.asOf, own, settings, reading);
+    return portfolioLine(product, question.asOf, own, settings, {
+      service: reading,
+      fit: fits.get(product.key),
+    });
   });
   return portfolioOf(lines, ledger.mandates, when, settings);
 }
@@ -96,8 +117,10 @@ export async function assessProduct(
     const { settings } = ledger;
     const record = (await parts.findServiceRecords(organisationId, key)).get(key);
     const reading = readingOf(option, record, question.asOf, markets, settings);
-    const line = portfolioLine(option, question.asOf, markets, settings, reading);
-    return withUse(assessmentOf(option, line, markets, when, reading), use);
+    const fit = (await parts.findFits(organisationId, when.asOf, settings.fitBar, key)).get(key);
+    const line = portfolioLine(option, question.asOf, markets, settings, { service: reading, fit });
+    const assessment = withFit(assessmentOf(option, line, markets, when, reading), fit, settings.fitBar);
+    return withUse(assessment, use);
   });
 }
 

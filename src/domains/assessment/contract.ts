@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { movementSchema, survivalSchema, whenQuery, whenSchema } from '#domains/choices/door.ts';
 import { endpoint } from '#platform/endpoint.ts';
 import { keyField } from '#platform/fields.ts';
-import { figureSchema } from '#platform/statistics/figure.ts';
+import { figureSchema, sampleFigureSchema } from '#platform/statistics/figure.ts';
 import { rateSchema } from '#platform/statistics/rate.ts';
 import { serviceDetails, serviceSummary } from './service/contract.ts';
 
@@ -33,7 +33,7 @@ const missing = z
 const finding = z
   .object({
     text: z.string(),
-    figure: figureSchema.nullable().describe('A share of a known population'),
+    figure: sampleFigureSchema.nullable().describe('A share of a population'),
     rate: rateSchema.nullable().describe('A number of a period'),
     source: z.string().describe('Where the number comes from'),
   })
@@ -59,7 +59,7 @@ const portfolioLine = z
     play: z.string().nullable(),
     needs: z.array(z.string()),
     verdict: verdictSchema,
-    fit: figureSchema.nullable().describe('null: nobody has been asked'),
+    fit: sampleFigureSchema.nullable().describe('null: nobody has been asked, or nothing is concluded yet'),
     adopters: z.int(),
     freeShare: figureSchema,
     freeShareBefore: z.number().nullable().describe('Free share at the beginning of the window'),

@@ -1,5 +1,6 @@
 import { useDefinitions } from '#domains/adoption/door.ts';
 import { choiceDefinitions } from '#domains/choices/door.ts';
+import { surveyDefinitions } from '#domains/surveys/door.ts';
 import { sendText } from '#platform/answer-text.ts';
 import { type HttpApp, serve } from '#platform/http.ts';
 import { type AssessmentParts, assessPortfolio, assessProduct } from './actions.ts';
@@ -18,6 +19,7 @@ export function serveAssessment(app: HttpApp, parts: AssessmentParts): void {
     const { switchDaysBefore: daysBefore, switchDaysAfter: daysAfter } = settings;
     return [
       ...assessmentDefinitions(settings),
+      ...surveyDefinitions(settings),
       ...useDefinitions(),
       ...choiceDefinitions({ daysBefore, daysAfter }),
     ];

@@ -11,6 +11,7 @@ import {
   stateOn,
   summariseSurvival,
 } from '#domains/choices/door.ts';
+import type { FitEvidence } from '#domains/surveys/door.ts';
 import type { Day } from '#platform/calendar.ts';
 import { type Figure, shareFigure } from '#platform/statistics/figure.ts';
 import type { PortfolioLine, Verdict } from './contract.ts';
@@ -73,13 +74,20 @@ function choiceOnRecord({ key, needs }: Assessed, markets: readonly MarketAtHand
   return { needs: needs.length, alternatives: new Set(others.map((other) => other.key)).size, choices };
 }
 
+/** What is known of an option beside its markets. */
+export interface Beside {
+  readonly service: ServiceReading | null;
+  /** What people said of whether they would miss it; undefined where nobody was ever asked. */
+  readonly fit: FitEvidence | undefined;
+}
+
 /** One line of the portfolio: an option over all the markets it is part of, and its verdict. */
 export function portfolioLine(
   option: Assessed,
   asOf: Day,
   markets: readonly MarketAtHand[],
   criteria: Criteria,
-  service: ServiceReading | null,
+  { service, fit }: Beside,
 ): PortfolioLine {
   const own = markets.flatMap(({ shares }) => shares.get(option.key) ?? []);
   const before = markets.flatMap(({ freeBefore }) => freeBefore.get(option.key) ?? []);
@@ -92,7 +100,8 @@ export function portfolioLine(
     poolFigures(own.map(pick), definition, asOf);
   const evidence: Evidence = {
     name: option.name,
-    fit: null,
+    fit: fit?.figure ?? null,
+    asking: fit?.running ?? null,
     freeShare: pool('free-share/1', ({ freeShare }) => freeShare),
     adoption: pool('adoption/1', ({ adoption }) => adoption),
     captiveShare: pool('captive-share/1', ({ captiveShare }) => captiveShare),

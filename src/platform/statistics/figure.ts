@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Day, formatDay } from '../calendar.ts';
-import { finitePopulationInterval, worstAndBest } from './intervals.ts';
+import { finitePopulationInterval, wilsonInterval, worstAndBest } from './intervals.ts';
 
 /** A number that can be checked: its value with all that it rests on. */
 export const figureSchema = z
@@ -20,6 +20,13 @@ export const figureSchema = z
   .meta({ id: 'Figure', description: 'A share with its interval, n, population, definition and day.' });
 
 export type Figure = z.output<typeof figureSchema>;
+
+/** The same, where nobody may know how many there are. */
+export const sampleFigureSchema = figureSchema
+  .extend({ population: z.int().nullable().describe('How many there are; null: nobody knows') })
+  .meta({ id: 'SampleFigure', description: 'A share of those who were asked, of a population that may not be known.' });
+
+export type SampleFigure = z.output<typeof sampleFigureSchema>;
 
 interface Counts {
   readonly count: number;
@@ -54,6 +61,16 @@ export function shareFigure(
     worst,
     best,
   };
+}
+
+/** The share `count / n` of a population that nobody counted: Wilson's interval (Wilson 1927), and no worst or best case. */
+export function sampleFigure(
+  { count, n }: Pick<Counts, 'count' | 'n'>,
+  { asOf, ...about }: About,
+  level = 0.95,
+): SampleFigure {
+  const seen = n === 0 ? { value: null, low: null, high: null } : { value: count / n, ...wilsonInterval(count, n, level) };
+  return { ...about, ...seen, worst: null, best: null, count, n, population: null, asOf: formatDay(asOf) };
 }
 
 /** Where a figure's interval lies toward a bar. */

@@ -20,6 +20,7 @@ const movement = {
 };
 const evidence = (rest: Partial<Evidence>): Evidence => ({
   name: 'Pay',
+  asking: null,
   fit: figure(60, 100),
   freeShare: figure(60, 100),
   adoption: figure(60, 100),

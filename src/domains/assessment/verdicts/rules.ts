@@ -1,12 +1,15 @@
 import { counted, figureText, type Movement, percent } from '#domains/choices/door.ts';
-import { type Figure, sideOf } from '#platform/statistics/figure.ts';
-import { furtherToSettle, wilsonInterval } from '#platform/statistics/intervals.ts';
+import type { FitEvidence } from '#domains/surveys/door.ts';
+import { type Figure, type SampleFigure, sideOf } from '#platform/statistics/figure.ts';
+import { askedToSettle, furtherToSettle, wilsonInterval } from '#platform/statistics/intervals.ts';
 import type { Verdict, VerdictWord } from '../contract.ts';
 
 /** All that a verdict on a product or platform rests on. */
 export interface Evidence {
   readonly name: string;
-  readonly fit: Figure | null;
+  readonly fit: SampleFigure | null;
+  /** A wave that still runs. */
+  readonly asking: FitEvidence['running'];
   readonly freeShare: Figure;
   readonly adoption: Figure;
   readonly captiveShare: Figure;
@@ -63,13 +66,23 @@ function missingOf(evidence: Evidence, bars: Bars): Missing[] {
 
 type Missing = Verdict['missing'][number];
 
-function missingFit({ fit }: Evidence, { fitBar }: Bars): Missing[] {
+function missingFit({ fit, asking }: Evidence, { fitBar }: Bars): Missing[] {
   const side = fit === null ? 'unknown' : sideOf(fit, fitBar);
-  if (fit === null || side === 'unknown')
-    return [{ what: 'Fit: nobody has been asked whether they would miss it.', settle: settleFit(fitBar) }];
+  if (fit === null || side === 'unknown') return [asking === null ? unasked(fitBar) : beingAsked(asking)];
   if (side !== 'straddles') return [];
   const what = `Fit: ${figureText(fit)} straddles the bar of ${percent(fitBar)}.`;
-  return [{ what, settle: settleShare(fit, fitBar, 'answer') }];
+  return [{ what, settle: settleStraddle(fit, fitBar) }];
+}
+
+function unasked(bar: number): Missing {
+  return { what: 'Fit: nobody has been asked whether they would miss it.', settle: settleFit(bar) };
+}
+
+function beingAsked({ wave, closesOn, asked, answered }: NonNullable<Evidence['asking']>): Missing {
+  return {
+    what: `Fit: people are being asked (${wave}): ${answered} of ${asked} answered so far.`,
+    settle: `Wait until ${closesOn}: nothing is concluded while it runs.`,
+  };
 }
 
 /** An unknown free share decides nothing where most adopters are captive: that is what makes it merely mandatory. */
@@ -110,6 +123,15 @@ export function answersToSettle(bar: number): number {
 
 function settleFit(bar: number): string {
   return `About ${answersToSettle(bar)} answers would settle it, if the true share lies ${percent(WORTH_TELLING)} or more from the bar; fewer where few people use it.`;
+}
+
+function settleStraddle(fit: SampleFigure, bar: number): string {
+  const { value, n, population } = fit;
+  if (population !== null) return settleShare({ ...fit, population }, bar, 'answer');
+  const enough = value === null ? null : askedToSettle(value, bar);
+  return enough === null
+    ? 'No number of answers would settle it while the share stays as it is.'
+    : `${counted(Math.max(1, enough - n), 'more answer')} would settle it, if the share stays as it is.`;
 }
 
 function settleShare(figure: Figure, bar: number, noun: string): string {

@@ -1,4 +1,4 @@
-import type { Figure } from '#platform/statistics/figure.ts';
+import type { SampleFigure } from '#platform/statistics/figure.ts';
 import type { Market, OptionInMarket, When } from '../markets/contract.ts';
 
 /** Whole per cent, as every screen and line rounds it. */
@@ -17,8 +17,8 @@ export function signed(net: number): string {
 }
 
 /** "38% (31 to 46), 90 of 300 teams"; the interval only where it says more than the value. */
-export function figureText({ value, low, high, count, n, population, unit }: Figure): string {
-  if (value === null) return `unknown: 0 of ${population} ${unit} known`;
+export function figureText({ value, low, high, count, n, population, unit }: SampleFigure): string {
+  if (value === null) return `unknown: 0 of ${population ?? 'unknown'} ${unit} known`;
   const exact = low === null || high === null || n === population;
   const interval = exact ? '' : ` (${Math.round(low * 100)} to ${Math.round(high * 100)})`;
   return `${percent(value)}${interval}, ${count} of ${n} ${unit}`;

@@ -7,7 +7,7 @@ import { endInvitation, findInvitation, type OpenInvitation, writeDraft } from '
 import { claimedId, isGenuine } from '../links/actions.ts';
 import { dropMessages } from '../outbox/store.ts';
 import { keptOf, nextPage, problemsWith, type Said } from '../questionnaires/rules.ts';
-import { countQualified, insertAnonymously, insertResponse } from '../responses/store.ts';
+import { countAnswers, insertAnonymously, insertResponse } from '../responses/store.ts';
 import type { StoredWave } from '../waves/rules.ts';
 import { lockWave, readWave } from '../waves/store.ts';
 import type { Draft } from './rules.ts';
@@ -114,7 +114,7 @@ async function keep(
   const standing = standingOf(invitation);
   const kept = keptOf(wave.questions, said, standing);
   checkWhole(wave, kept, standing);
-  const before = await countQualified(tx, wave.id);
+  const before = await countAnswers(tx, wave.id);
   const response = {
     organisationId: wave.organisationId,
     waveId: wave.id,
@@ -129,7 +129,7 @@ async function keep(
   else await insertResponse(tx, response, invitation.person);
   await endInvitation(tx, invitation.id, 'answered', { today, keepsDay: !wave.anonymous });
   await dropMessages(tx, invitation.organisationId, [invitation.id]);
-  const now = await countQualified(tx, wave.id);
+  const now = await countAnswers(tx, wave.id);
   if (await release(tx, wave, { day: today, closing: false, before, now }))
     await touch(tx, wave.organisationId);
   return kept;

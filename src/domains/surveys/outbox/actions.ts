@@ -121,7 +121,9 @@ async function settle({ db, clock, log, onSent }: OutboxParts, message: ClaimedM
     return;
   }
   const { said: problem, away } = outcome;
-  log.warn({ kind, channel, tries, problem }, 'a message could not be sent');
+  // What a mail server says may name whom it was for, and who is reminded has not answered.
+  const why = kind === 'reminder' ? undefined : problem;
+  log.warn({ kind, channel, tries, problem: why }, 'a message could not be sent');
   // A mail server that is away is no fault of the message, which may wait for it as long as it takes.
   const nextAt = away ? later(now, AWAY) : nextTry(tries, now);
   if (nextAt === undefined) await markFailed(db, id, problem);

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { endpoint } from '#platform/endpoint.ts';
 import { textField } from '#platform/fields.ts';
 
-export const MESSAGE_KINDS = ['invitation', 'reminder', 'told', 'test'] as const;
-export const MESSAGE_STATES = ['waiting', 'sent', 'failed', 'dropped'] as const;
+const MESSAGE_KINDS = ['invitation', 'reminder', 'told', 'test'] as const;
+const MESSAGE_STATES = ['waiting', 'sent', 'failed', 'dropped'] as const;
 
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 

@@ -93,7 +93,7 @@ export async function keepForLater(
 /** Gives a message up, with what went wrong last. */
 export async function markFailed(db: Db, id: number, problem: string): Promise<void> {
   await sql`update message set state = 'failed', problem = ${problem}, text = '', payload = null
-    where id = ${id}`.execute(db);
+    where id = ${id} and state = 'waiting'`.execute(db);
 }
 
 /** How many messages there are of each kind and state. */

@@ -77,10 +77,9 @@ export async function assignCells(
     where response.id = given.id`.execute(db);
 }
 
-/** How many answers of a wave count for its score: all but those of people who no longer use it. */
-export async function countQualified(db: Db, waveId: number): Promise<number> {
+/** How many answers of a wave there are: whatever they say, so that when they are counted depends on none of them. */
+export async function countAnswers(db: Db, waveId: number): Promise<number> {
   const { rows } = await sql<{ answers: number }>`
-    select count(*)::int as answers from response
-    where wave_id = ${waveId} and felt is distinct from 'no-longer'`.execute(db);
+    select count(*)::int as answers from response where wave_id = ${waveId}`.execute(db);
   return rows[0]?.answers ?? 0;
 }

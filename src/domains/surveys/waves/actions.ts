@@ -4,10 +4,11 @@ import type { Db } from '#platform/db.ts';
 import { AppError, notFound } from '#platform/errors.ts';
 import { type AskingParts, askNext } from '../asking/actions.ts';
 import { release } from '../cells/actions.ts';
+import { compareWithBefore } from '../cells/comparisons/actions.ts';
 import { getAskSecret, listInvitations } from '../invitations/store.ts';
 import { linkToken } from '../links/actions.ts';
 import { dropWaveMessages } from '../outbox/store.ts';
-import { countQualified } from '../responses/store.ts';
+import { countAnswers } from '../responses/store.ts';
 import type { Wave, WaveDetails } from './contract.ts';
 import type { StoredWave } from './rules.ts';
 import { FATES, lookReached } from './rules.ts';
@@ -47,7 +48,8 @@ export async function reportWaves(
 }
 
 function reportOf(wave: StoredWave, counts: WaveCounts | undefined): Wave {
-  const { id, organisationId, optionId, productName, intro, questions, looks, plan, ...rest } = wave;
+  const { id, organisationId, optionId, productName, intro, questions, looks, plan, compared, ...rest } =
+    wave;
   const { asked = 0, sent = 0, answered = 0, declined = 0, released = 0 } = counts ?? {};
   const last = lookReached(looks, released, wave.state === 'closed');
   return {
@@ -123,8 +125,9 @@ async function close({ db, clock, touch }: WaveParts, id: number, key: string): 
       );
     await setState(tx, id, 'closed', day);
     await dropWaveMessages(tx, id);
-    const now = await countQualified(tx, id);
+    const now = await countAnswers(tx, id);
     await release(tx, wave, { day, closing: true, before: now, now });
+    await compareWithBefore(tx, wave);
     await touch(tx, wave.organisationId);
   });
 }

@@ -95,6 +95,17 @@ export interface StoredWave {
   readonly leastComments: number;
   readonly looks: readonly Look[];
   readonly population: number | null;
+  /** What became of those who had answered the wave before; null where nobody can say. */
+  readonly compared: Compared | null;
+}
+
+/** People who answered two waves, as many of them as may be compared. */
+export interface Compared {
+  /** Key of the earlier wave. */
+  readonly with: string;
+  readonly pairs: number;
+  readonly gained: number;
+  readonly lost: number;
 }
 
 /** What was planned, and who was left out; no plan where answers were imported. */

@@ -8,7 +8,7 @@ const COLUMNS = sql`wave.id, wave.organisation_id as "organisationId", wave.key,
   wave.option_id as "optionId", option.name as "productName", wave.version, wave.title, wave.template, wave.intro,
   wave.questions, wave.anonymous, wave.plan, wave.state, wave.seed, wave.opens_on::text as "opensOn",
   wave.closes_on::text as "closesOn", wave.opened_on::text as "openedOn", wave.closed_on::text as "closedOn",
-  wave.least, wave.least_comments as "leastComments", wave.looks, wave.population`;
+  wave.least, wave.least_comments as "leastComments", wave.looks, wave.population, wave.compared`;
 const TABLES = sql`wave join survey on survey.id = wave.survey_id left join option on option.id = wave.option_id`;
 
 /** The waves of an organisation, the latest first. */
@@ -62,7 +62,10 @@ export async function listRunning(db: Db): Promise<number[]> {
   return rows.map(({ id }) => id);
 }
 
-type NewWave = Omit<StoredWave, 'id' | 'survey' | 'product' | 'productName' | 'openedOn' | 'closedOn'> & {
+type NewWave = Omit<
+  StoredWave,
+  'id' | 'survey' | 'product' | 'productName' | 'openedOn' | 'closedOn' | 'compared'
+> & {
   readonly surveyId: number;
 };
 

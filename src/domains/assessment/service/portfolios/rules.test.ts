@@ -67,7 +67,7 @@ function assess(name: string, play: string, rest: Partial<ServiceRecord> = {}) {
     ...rest,
   };
   const reading = readingOf(option, record, parseDay(asOf), [], criteria);
-  const line = portfolioLine(option, parseDay(asOf), [], criteria, reading);
+  const line = portfolioLine(option, parseDay(asOf), [], criteria, { service: reading, fit: undefined });
   return { line, assessment: assessmentOf(option, line, [], when, reading) };
 }
 const portfolio = (...assessed: ReturnType<typeof assess>[]) =>

@@ -16,20 +16,20 @@ export function toldLetter(
   const { subject, said, helped, private: own } = WORDS[language];
   return {
     subject: `${subject} ${productName}`,
-    text: [`${said} ${productName}:`, problem, text, `${helped}\n${link}`, own].join('\n\n'),
+    text: [said(productName), problem, text, `${helped}\n${link}`, own].join('\n\n'),
   };
 }
 
 const WORDS = {
   en: {
     subject: 'What came of what you said about',
-    said: 'You said about',
+    said: (product: string) => `You said about ${product}:`,
     helped: 'Did it help? Say so here:',
     private: 'The link is yours alone: please do not pass it on.',
   },
   fr: {
     subject: 'Les suites de votre message sur',
-    said: 'Vous avez écrit sur',
+    said: (product: string) => `Vous avez écrit sur ${product} :`,
     helped: 'Cela vous a-t-il aidé ? Dites-le ici :',
     private: 'Ce lien est personnel : merci de ne pas le transmettre.',
   },

@@ -1,7 +1,8 @@
-const E_MAIL = /\S+@\S+\.\S+/gu;
+// Every part is bounded, as a pattern that may look ahead for ever takes for ever on a text made for it.
+const E_MAIL = /[^\s@]{1,64}@[^\s@]{1,255}/gu;
 const AT_NAME = /(?<![\p{L}\p{N}])@[\p{L}\p{N}_][\p{L}\p{N}_.-]*/gu;
 const ADDRESS =
-  /\b(?:https?:|www\.)\S*|\b[\p{L}\p{N}-]+\.(?:com|org|net|io|dev|gov|edu|eu|uk|ca|fr|de)\b\S*/giu;
+  /\b(?:https?:|www\.)\S*|\b[\p{L}\p{N}-]{1,63}\.(?:com|org|net|io|dev|gov|edu|eu|uk|ca|fr|de)\b\S*/giu;
 /** Seven digits or more, with what is written between those of a telephone number. */
 const TELEPHONE = /\+?(?:\d[\s().\-/]{0,2}){6,}\d/gu;
 

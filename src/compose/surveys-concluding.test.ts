@@ -1,0 +1,205 @@
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { getPortfolio, getProduct } from '#domains/assessment/contract.ts';
+import { createFits } from '#domains/surveys/fits/actions.ts';
+import { getFit } from '#domains/surveys/fits/contract.ts';
+import { resultsOf } from '#domains/surveys/results/actions.ts';
+import { getResults } from '#domains/surveys/results/contract.ts';
+import { closeWave, openWave, planWave } from '#domains/surveys/waves/contract.ts';
+import { startTestApp } from '../../scripts/testing/app.ts';
+import { linksOf, sayFit } from '../../scripts/testing/survey-answers.ts';
+import { loadSurveyWorld } from '../../scripts/testing/survey-world.ts';
+
+const app = startTestApp();
+const asked = {
+  request: app.request,
+  visit: (path: string, init?: RequestInit) => app.app().request(path, init),
+};
+const readFit = () => app.ask(getFit, { params: { option: 'ci' } });
+
+beforeAll(() => loadSurveyWorld(app.put));
+
+it('nobody asked: nothing is said, and what to do', async () => {
+  const report = await readFit();
+  expect(report).toMatchObject({ wave: null, score: null, running: null, engine: null, history: [] });
+  expect(report.sentence).toBe('Forge CI: nobody has been asked whether they would miss it.');
+});
+
+describe('a wave of 38 people of whom 30 answer', () => {
+  beforeAll(async () => {
+    await app.ask(planWave, {
+      body: { key: 'w1', survey: 'ci-fit', population: { from: 'holders' }, via: 'links', seed: 3 },
+    });
+    await app.ask(openWave, { params: { wave: 'w1' } });
+  });
+
+  it('concludes nothing while it runs, and says so in the verdict', async () => {
+    const links = await linksOf(asked, 'w1');
+    // Data and Ops love it (20 of 22 answer), Legal does not (none answers), Shop has to use it and all answer "not".
+    const answering = links.filter(
+      ({ person }) => !person.startsWith('legal') && !/^(data|ops)-1$/.test(person),
+    );
+    for (const [index, { person, path }] of answering.entries())
+      await (person.startsWith('shop')
+        ? sayFit(asked, path, index % 2 === 0 ? 'not' : 'somewhat', {
+            benefit: 'builds are fast enough',
+            improve: 'clearer logs please',
+            'free-choice': 'no',
+          })
+        : sayFit(asked, path, 'very', {
+            benefit: `builds are fast and simple ${index % 3 === 0 ? 'to read' : 'to start'}`,
+            beneficiary: 'developers who ship daily',
+          }));
+    expect(answering).toHaveLength(30);
+    const report = await readFit();
+    expect(report.score).toBeNull();
+    expect(report.running?.sentence).toContain('30 of 38 answered so far');
+    const { line } = await app.ask(getProduct, { params: { option: 'ci' } });
+    expect(line.fit).toBeNull();
+    expect(line.verdict.missing[0]?.what).toBe('Fit: people are being asked (w1): 30 of 38 answered so far.');
+  });
+
+  it('concludes what can be concluded once it closes: exact interval, by standing, worst and best', async () => {
+    await app.ask(closeWave, { params: { wave: 'w1' } });
+    const report = await readFit();
+    // 20 of 30 would be very disappointed, of 38: 22 to 27 by the exact interval.
+    expect(report.score?.figure).toMatchObject({
+      count: 20,
+      n: 30,
+      population: 38,
+      worst: 20 / 38,
+      best: 28 / 38,
+    });
+    expect(report.sentence).toMatch(
+      /^Forge CI: between \d+ and \d+ of the 38 people who use it would be very disappointed: above the bar of 40%\.$/,
+    );
+    const standings = report.byStanding.map(({ standing, population, score }) => [
+      standing,
+      population,
+      score?.figure?.count,
+      score?.figure?.n,
+    ]);
+    expect(standings).toEqual([
+      ['free', 28, 20, 20],
+      ['captive', 10, 0, 10],
+    ]);
+    // 28/38 of all free ones, 10/38 of no captive one.
+    expect(report.weighted?.value).toBeCloseTo(28 / 38, 10);
+    expect(report.captive).toMatchObject({ yes: 0, no: 10 });
+    expect(report.gathering?.segments.find(({ value }) => value === 'captive')?.finding).toBe('fewer fans');
+    expect(report.history).toHaveLength(1);
+  });
+
+  it('says what to double down on and what holds the others back, of ten commenters or more', async () => {
+    const { engine } = await readFit();
+    expect(engine?.doubleDown.isShown).toBe(true);
+    expect(engine?.doubleDown.items[0]).toMatchObject({ people: 20 });
+    // Five of those who have to use it would be somewhat disappointed: too few to show what they said.
+    expect(engine?.holdsBack).toMatchObject({ isShown: false, items: [] });
+    expect(engine?.comments).toBe(30);
+    const list = await (await app.request('/v1/products/ci/work-list')).text();
+    expect(list.split('\n')[0]).toBe('side,text,people,quotes');
+    expect(list).toContain('double down');
+  });
+
+  it('makes the verdict of both axes, with its evidence by standing', async () => {
+    const { line, findings, unknown } = await app.ask(getProduct, { params: { option: 'ci' } });
+    expect(line.fit).toMatchObject({ count: 20, n: 30 });
+    expect(line.verdict.verdict).toBe('must-have');
+    expect(line.verdict.sentence).toContain('Fit 67%');
+    const texts = findings.map(({ text }) => text);
+    expect(texts[0]).toMatch(/^Fit: Between \d+ and \d+ of the 38/);
+    expect(texts).toContain(
+      'Fit of people who are free to choose: signal: 100% (93 to 100), 20 of 20 people free to choose.',
+    );
+    expect(unknown.some((text) => text.startsWith('Whether its captive people would say the same'))).toBe(
+      true,
+    );
+    const portfolio = await app.ask(getPortfolio, {});
+    expect(portfolio.sentence).toContain('Of 1 product: 1 must-have.');
+  });
+
+  it('is as it was before, asked about a day before', async () => {
+    const before = await app.ask(getFit, { params: { option: 'ci' }, query: { asOf: '2026-05-31' } });
+    expect(before).toMatchObject({ wave: null, running: null });
+  });
+});
+
+/** All that anybody can read of the answers. What a server remembers is left aside. */
+async function everything(): Promise<string> {
+  const { parts } = app;
+  const { db } = parts().stores.postgres;
+  const { organisationId, clock } = parts();
+  const { openLedger } = await ledgers();
+  const report = await createFits({ db, clock, openLedger }).report(organisationId, 'ci', undefined);
+  return JSON.stringify([report, await resultsOf({ db, clock }, organisationId, 'w1')]);
+}
+
+async function ledgers() {
+  const { createLedgers } = await import('#domains/choices/markets/actions.ts');
+  const people = await import('#domains/people/organisations/store.ts');
+  const { listTeams } = await import('#domains/people/store.ts');
+  const catalogue = await import('#domains/catalogue/store.ts');
+  const { db } = app.parts().stores.postgres;
+  return {
+    openLedger: createLedgers({ db, clock: app.parts().clock, people: { ...people, listTeams }, catalogue }),
+  };
+}
+
+describe('whoever reads', () => {
+  it('reads the same whoever of a cell said what: no sequence of questions can tell them apart', async () => {
+    const { db } = app.parts().stores.postgres;
+    const seen = await everything();
+    const { rows } = await sql<{
+      id: string;
+      cell: number;
+    }>`select id, cell from response where cell is not null order by id`.execute(db);
+    const cells = [...Map.groupBy(rows, ({ cell }) => cell).values()];
+    expect(cells.length).toBeGreaterThan(2);
+    for (const members of cells) {
+      expect(members.length).toBeGreaterThanOrEqual(5);
+      const turned = members.map(({ id }, index) => ({
+        id,
+        other: members[(index + 1) % members.length]?.id ?? id,
+      }));
+      await sql`update response set answers = given.answers, felt = given.felt, language = given.language
+        from (select turned.id, other.answers, other.felt, other.language
+          from json_to_recordset(${JSON.stringify(turned)}::json) as turned (id uuid, other uuid)
+          join response as other on other.id = turned.other) as given
+        where response.id = given.id`.execute(db);
+    }
+    // Ids differ in order only: what is shown of comments has none.
+    expect(await everything()).toBe(seen);
+  });
+
+  it('finds no way to single answers in exports, history or lists of records', async () => {
+    for (const path of [
+      '/v1/export?format=jsonl',
+      '/v1/history',
+      '/v1/surveys',
+      '/v1/waves/w1',
+      '/v1/outbox',
+    ]) {
+      const response = await app.request(path);
+      const text = await response.text();
+      expect(text, path).not.toContain('clearer logs');
+      expect(text, path).not.toContain('"felt":"');
+    }
+  });
+
+  it('sees what each question came to, and nothing of questions that too few answered', async () => {
+    const { questions } = await app.ask(getResults, { params: { wave: 'w1' } });
+    const felt = questions.find(({ key }) => key === 'felt');
+    expect(felt?.choices.map(({ value, answers }) => [value, answers])).toEqual([
+      ['very', 20],
+      ['somewhat', 5],
+      ['not', 5],
+      ['no-longer', 0],
+    ]);
+    expect(questions.find(({ key }) => key === 'instead')).toMatchObject({
+      isShown: false,
+      answers: 0,
+      quotes: [],
+    });
+  });
+});

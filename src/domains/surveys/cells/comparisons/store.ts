@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import type { Db } from '#platform/db.ts';
+
+/** Somebody who answered two waves: their two answers, the cells they are in, and whether they would be very disappointed. */
+export interface AnsweredTwice {
+  readonly id: string;
+  readonly a: number;
+  readonly b: number;
+  readonly responseA: string;
+  readonly responseB: string;
+  readonly veryA: boolean;
+  readonly veryB: boolean;
+}
+
+/** Everybody who answered both waves, whatever they said. */
+export async function listAnsweredTwice(db: Db, before: number, now: number): Promise<AnsweredTwice[]> {
+  const { rows } = await sql<AnsweredTwice>`
+    select invited_now.person as id, a.cell as a, b.cell as b, a.id::text as "responseA", b.id::text as "responseB",
+      a.felt = 'very' as "veryA", b.felt = 'very' as "veryB"
+    from response as b
+    join invitation as invited_now on invited_now.id = b.invitation_id
+    join invitation as invited_before on invited_before.person = invited_now.person and invited_before.wave_id = ${before}
+    join response as a on a.invitation_id = invited_before.id
+    where b.wave_id = ${now} and a.cell is not null and b.cell is not null and a.felt is not null and b.felt is not null
+    order by invited_now.person`.execute(db);
+  return rows;
+}
+
+/** The last wave about the same product before this one that was closed, and whose answers can be joined to people. */
+export async function findWaveBefore(
+  db: Db,
+  { id, optionId }: { readonly id: number; readonly optionId: number | null },
+): Promise<{ readonly id: number; readonly key: string } | undefined> {
+  const { rows } = await sql<{ id: number; key: string }>`
+    select id, key from wave
+    where option_id = ${optionId} and id <> ${id} and state = 'closed' and not anonymous
+      and questions @> '[{"key": "felt"}]'::jsonb
+    order by closed_on desc, id desc limit 1`.execute(db);
+  return rows[0];
+}
+
+/** Makes a cell of its own of some of a cell's answers: both parts are as large as any cell has to be. */
+export async function splitCell(
+  db: Db,
+  waveId: number,
+  { cell, responses }: { readonly cell: number; readonly responses: readonly string[] },
+): Promise<void> {
+  const { rows } = await sql<{ number: number }>`
+    select max(number)::int + 1 as number from cell where wave_id = ${waveId}`.execute(db);
+  const number = rows[0]?.number ?? 1;
+  await sql`update response set cell = ${number} where id = any(${responses}::uuid[])`.execute(db);
+  await sql`insert into cell (wave_id, number, released_on, standing, team_id, role, use, tenure, batch,
+      answers, very, somewhat, not_very, no_longer, comments)
+    select wave_id, ${number}, released_on, standing, team_id, role, use, tenure, batch, 0, 0, 0, 0, 0, 0 from cell
+    where wave_id = ${waveId} and number = ${cell}`.execute(db);
+  await sql`update cell set answers = said.answers, very = said.very, somewhat = said.somewhat, not_very = said.not_very,
+      no_longer = said.no_longer, comments = said.comments
+    from (
+      select response.cell, count(*) as answers, count(*) filter (where felt = 'very') as very,
+        count(*) filter (where felt = 'somewhat') as somewhat, count(*) filter (where felt = 'not') as not_very,
+        count(*) filter (where felt = 'no-longer') as no_longer,
+        count(*) filter (where answers ?| array(
+          select question->>'key' from jsonb_array_elements(wave.questions) as question where question->>'kind' = 'text'
+        )) as comments
+      from response join wave on wave.id = response.wave_id
+      where response.wave_id = ${waveId} and response.cell in (${cell}, ${number}) group by response.cell
+    ) as said
+    where cell.wave_id = ${waveId} and cell.number = said.cell`.execute(db);
+}
+
+export async function writeComparison(db: Db, waveId: number, compared: object): Promise<void> {
+  await sql`update wave set compared = ${JSON.stringify(compared)}::jsonb where id = ${waveId}`.execute(db);
+}

@@ -1,0 +1,2 @@
+export { surveyDefinitions } from './definitions/rules.ts';
+export type { FitEvidence } from './evidence/rules.ts';

@@ -1,0 +1,21 @@
+import { type HttpApp, serve } from '#platform/http.ts';
+import { csvText } from '#platform/terminal.ts';
+import type { Fits } from './actions.ts';
+import { getFit, getWorkList } from './contract.ts';
+
+export function serveFits(app: HttpApp, { report }: Pick<Fits, 'report'>): void {
+  serve(app, getFit, ({ params, query }, { organisationId }) =>
+    report(organisationId, params.option, query.asOf),
+  );
+  serve(app, getWorkList, async ({ params, query }, { organisationId }, c) => {
+    const { engine } = await report(organisationId, params.option, query.asOf);
+    const rows = (engine?.workList ?? []).map(({ side, text, people, quotes }) => ({
+      side,
+      text,
+      people,
+      quotes: quotes.join(' | '),
+    }));
+    c.header('content-type', 'text/csv; charset=utf-8');
+    return c.body(rows.length === 0 ? 'side,text,people,quotes\n' : csvText(rows));
+  });
+}

@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import type { Db } from '#platform/db.ts';
+import type { Sheet } from '../engine/rules.ts';
+
+/** A person's answers, as far as their words may be shown. */
+export type ReleasedSheet = Sheet;
+
+/** The answers of a wave whose comments may be shown, in no order that says when they came. */
+export async function listSheets(db: Db, waveId: number, asOf: string): Promise<ReleasedSheet[]> {
+  const said = (key: string) => sql`response.answers->>${sql.lit(key)}`;
+  const { rows } = await sql<ReleasedSheet>`
+    select response.id::text as id, response.felt, ${said('beneficiary')} as beneficiary, ${said('benefit')} as benefit,
+      ${said('improve')} as improve, coalesce(${said('instead')}, ${said('free-instead')}) as instead, response.language
+    from response join cell on cell.wave_id = response.wave_id and cell.number = response.cell
+    where response.wave_id = ${waveId} and cell.batch is not null and cell.released_on <= ${asOf}::date
+      and response.felt is not null
+    order by response.id`.execute(db);
+  return rows;
+}
+
+/** How many of the answers that are counted chose each value of these questions; of questions with several, each value. */
+export async function countValues(
+  db: Db,
+  waveId: number,
+  asOf: string,
+  keys: readonly string[],
+): Promise<{ readonly key: string; readonly value: string; readonly answers: number }[]> {
+  if (keys.length === 0) return [];
+  const { rows } = await sql<{ key: string; value: string; answers: number }>`
+    select said.key, value, count(*)::int as answers
+    from response
+    join cell on cell.wave_id = response.wave_id and cell.number = response.cell and cell.released_on <= ${asOf}::date
+    cross join lateral jsonb_each(response.answers) as said (key, given)
+    cross join lateral jsonb_array_elements_text(
+      case when jsonb_typeof(given) = 'array' then given else jsonb_build_array(given) end) as value
+    where response.wave_id = ${waveId} and said.key = any(${keys}::text[])
+    group by said.key, value order by said.key, value`.execute(db);
+  return rows;
+}
+
+/** How many of the answers that are counted say anything to these questions. */
+export async function countAnswered(
+  db: Db,
+  waveId: number,
+  asOf: string,
+  keys: readonly string[],
+): Promise<Map<string, number>> {
+  if (keys.length === 0) return new Map();
+  const { rows } = await sql<{ key: string; answers: number }>`
+    select asked.key, count(*)::int as answers
+    from response
+    join cell on cell.wave_id = response.wave_id and cell.number = response.cell and cell.released_on <= ${asOf}::date
+    join unnest(${keys}::text[]) as asked (key) on response.answers ? asked.key
+    where response.wave_id = ${waveId} group by asked.key`.execute(db);
+  return new Map(rows.map(({ key, answers }) => [key, answers]));
+}
+
+/** How many people of the population of waves had a trait, by wave, trait and value. Teams by key. */
+export async function countPopulation(
+  db: Db,
+  waveIds: readonly number[],
+): Promise<
+  { readonly waveId: number; readonly trait: string; readonly value: string; readonly people: number }[]
+> {
+  if (waveIds.length === 0) return [];
+  const { rows } = await sql<{ waveId: number; trait: string; value: string; people: number }>`
+    select wave_id as "waveId", trait, value, count(*)::int as people
+    from wave_person left join team on team.id = wave_person.team_id
+    cross join lateral (values ('standing', coalesce(standing, 'unknown')), ('team', team.key), ('role', wave_person.role),
+      ('use', wave_person.use), ('tenure', wave_person.tenure)) as traits (trait, value)
+    where wave_id = any(${waveIds}::int[]) and value is not null
+    group by wave_id, trait, value`.execute(db);
+  return rows;
+}

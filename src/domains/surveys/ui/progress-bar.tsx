@@ -1,0 +1,15 @@
+import './surveys.css';
+
+interface ProgressBarProps {
+  readonly answered: number;
+  readonly asked: number;
+}
+
+/** How many of those who were asked have answered. Says nothing that the figure beside it does not. */
+export function ProgressBar({ answered, asked }: ProgressBarProps) {
+  return (
+    <span className="progress-bar" aria-hidden="true">
+      <span style={{ width: `${asked === 0 ? 0 : (answered / asked) * 100}%` }} />
+    </span>
+  );
+}
