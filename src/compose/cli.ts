@@ -20,7 +20,11 @@ import { addMergeCommand } from '#domains/imports/merging/commands.ts';
 import { addUndoCommands } from '#domains/imports/undoing/commands.ts';
 import { addSettingsCommand } from '#domains/people/organisations/commands.ts';
 import { addFeedbackCommand } from '#domains/surveys/feedback/commands.ts';
+import { addFitCommand } from '#domains/surveys/fits/commands.ts';
+import { addAnswerImportCommand } from '#domains/surveys/importing/commands.ts';
 import { addOutboxCommand } from '#domains/surveys/outbox/commands.ts';
+import { addResultsCommand } from '#domains/surveys/results/commands.ts';
+import { addSurveyCommands } from '#domains/surveys/waves/commands.ts';
 import type { CommandParts } from '#platform/client.ts';
 import { systemClock } from '#platform/clock.ts';
 import { type Config, readConfig, SETTINGS, type SettingName, type Sourced } from '#platform/config.ts';
@@ -105,8 +109,16 @@ function buildProgram(argv: readonly string[]): Command {
   addUsageCommands(program, parts, process.stdout);
   addOutboxCommand(program, parts);
   addFeedbackCommand(program, parts);
+  addSurveyGroup(program, parts);
   addCompletion(program, { completionCommandName: 'completion' });
   return program;
+}
+
+function addSurveyGroup(program: Command, parts: CommandParts): void {
+  const group = addSurveyCommands(program, parts);
+  addResultsCommand(group, parts);
+  addAnswerImportCommand(group, parts);
+  addFitCommand(program, parts);
 }
 
 function addEventCommands(program: Command, parts: CommandParts): void {

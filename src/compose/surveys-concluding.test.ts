@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { getPortfolio, getProduct } from '#domains/assessment/contract.ts';
+import { changeOrganisation } from '#domains/people/organisations/contract.ts';
 import { createFits } from '#domains/surveys/fits/actions.ts';
 import { getFit } from '#domains/surveys/fits/contract.ts';
 import { resultsOf } from '#domains/surveys/results/actions.ts';
 import { getResults } from '#domains/surveys/results/contract.ts';
-import { closeWave, openWave, planWave } from '#domains/surveys/waves/contract.ts';
+import { closeWave, getWave, openWave, planWave } from '#domains/surveys/waves/contract.ts';
 import { startTestApp } from '../../scripts/testing/app.ts';
 import { linksOf, sayFit } from '../../scripts/testing/survey-answers.ts';
 import { loadSurveyWorld } from '../../scripts/testing/survey-world.ts';
@@ -201,5 +202,60 @@ describe('whoever reads', () => {
       answers: 0,
       quotes: [],
     });
+  });
+});
+
+describe('later waves', () => {
+  const ask = async (key: string, more: object = {}) => {
+    const body = { key, survey: 'ci-fit', population: { from: 'holders' }, via: 'links', seed: 5, ...more };
+    await app.ask(planWave, { body });
+    await app.ask(openWave, { params: { wave: key } });
+    return linksOf(asked, key);
+  };
+  beforeAll(() =>
+    app.ask(changeOrganisation, { body: { settings: { restAfterAnswerDays: 0, askAtMost: 50 } } }),
+  );
+
+  it('are compared by the people who answered both, and no cell is left that is too small', async () => {
+    const links = await ask('w2');
+    // Of those who loved it, everybody of Data changed their mind; everybody else says the same again.
+    const answering = links.filter(
+      ({ person }) => !person.startsWith('legal') && !/^(data|ops)-1$/.test(person),
+    );
+    for (const { person, path } of answering)
+      await sayFit(asked, path, person.startsWith('ops') ? 'very' : 'not');
+    await app.ask(closeWave, { params: { wave: 'w2' } });
+    const { history } = await readFit();
+    expect(history.map(({ wave }) => wave)).toEqual(['w1', 'w2']);
+    expect(history[1]?.change).toMatchObject({ isPaired: true, direction: 'down', change: -11 / 30 });
+    const { rows } = await sql<{ answers: number; all: number }>`
+      select answers, sum(answers) over (partition by wave_id)::int as all from cell`.execute(
+      app.parts().stores.postgres.db,
+    );
+    for (const { answers, all } of rows) {
+      expect(answers).toBeGreaterThanOrEqual(5);
+      expect(all).toBe(30);
+    }
+  });
+
+  it('with planned looks are counted at the looks only, at a higher level', async () => {
+    const links = await ask('w3', { looks: 2 });
+    const wave = () => app.ask(getWave, { params: { wave: 'w3' } });
+    expect((await wave()).looks.map(({ answers }) => answers)).toEqual([10, 19]);
+    for (const { path } of links.slice(0, 9)) await sayFit(asked, path, 'very');
+    expect(await wave()).toMatchObject({ answered: 9, released: 0 });
+    expect((await readFit()).running?.score).toBeNull();
+    await sayFit(asked, links[9]?.path ?? '', 'very');
+    expect(await wave()).toMatchObject({ answered: 10, released: 10 });
+    const looked = await readFit();
+    expect(looked.wave).toMatchObject({ key: 'w3', look: 1, looks: 2, state: 'running' });
+    expect(looked.wave?.level).toBeGreaterThan(0.99);
+    for (const { path } of links.slice(10, 20)) await sayFit(asked, path, 'very');
+    expect(await wave()).toMatchObject({ answered: 20, released: 10 });
+    await app.ask(closeWave, { params: { wave: 'w3' } });
+    const closed = await readFit();
+    expect(closed.wave).toMatchObject({ key: 'w3', look: 2, counted: 20 });
+    expect(closed.wave?.level).toBeGreaterThan(0.95);
+    expect(closed.wave?.level).toBeLessThan(0.96);
   });
 });

@@ -6,8 +6,10 @@ import type { Suggestion } from '#domains/surveys/answering/actions.ts';
 import { serveAnswering } from '#domains/surveys/answering/routes.ts';
 import { createFits, type Fits } from '#domains/surveys/fits/actions.ts';
 import { serveFits } from '#domains/surveys/fits/routes.ts';
+import { serveAnswerImport } from '#domains/surveys/importing/routes.ts';
 import { serveSurveys } from '#domains/surveys/questionnaires/routes.ts';
 import { serveResults } from '#domains/surveys/results/routes.ts';
+import { serveThemes } from '#domains/surveys/themes/routes.ts';
 import { keepTime } from '#domains/surveys/waves/actions.ts';
 import { serveWaves } from '#domains/surveys/waves/routes.ts';
 import type { HttpApp } from '#platform/http.ts';
@@ -44,9 +46,11 @@ export function createWaves({ stores, clock, publicAddress }: AppParts, ports: W
     },
     serve: (app) => {
       serveSurveys(app, db);
+      serveThemes(app, db);
       serveWaves(app, parts);
-      serveFits(app, fits);
+      serveFits(app, db, fits);
       serveResults(app, parts);
+      serveAnswerImport(app, parts);
     },
   };
 }

@@ -104,6 +104,12 @@ const versions = createRoute({
   component: lazyRouteComponent(() => import('./usage/versions-page.tsx'), 'VersionsPage'),
 });
 
+const fit = createRoute({
+  getParentRoute,
+  path: '/products/$option/fit',
+  component: lazyRouteComponent(() => import('./surveys/fit-page.tsx'), 'FitPage'),
+});
+
 const record = createRoute({
   getParentRoute,
   path: '/products/$option/record',
@@ -160,6 +166,36 @@ const source = createRoute({
   component: lazyRouteComponent(() => import('./pages/source-page.tsx'), 'SourcePage'),
 });
 
+const surveys = createRoute({
+  getParentRoute,
+  path: '/surveys',
+  component: lazyRouteComponent(() => import('./surveys/surveys-page.tsx'), 'SurveysPage'),
+});
+
+const survey = createRoute({
+  getParentRoute,
+  path: '/surveys/$survey',
+  component: lazyRouteComponent(() => import('./surveys/survey-page.tsx'), 'SurveyPage'),
+});
+
+const plan = createRoute({
+  getParentRoute,
+  path: '/surveys/$survey/plan',
+  component: lazyRouteComponent(() => import('./surveys/plan-page.tsx'), 'PlanPage'),
+});
+
+const wave = createRoute({
+  getParentRoute,
+  path: '/waves/$wave',
+  component: lazyRouteComponent(() => import('./surveys/wave-page.tsx'), 'WavePage'),
+});
+
+const outbox = createRoute({
+  getParentRoute,
+  path: '/outbox',
+  component: lazyRouteComponent(() => import('./surveys/outbox-page.tsx'), 'OutboxPage'),
+});
+
 const settings = createRoute({
   getParentRoute,
   path: '/settings',
@@ -182,6 +218,7 @@ const routeTree = root.addChildren([
   happyPath,
   crews,
   versions,
+  fit,
   record,
   need,
   teams,
@@ -191,6 +228,11 @@ const routeTree = root.addChildren([
   imports,
   sources,
   source,
+  surveys,
+  survey,
+  plan,
+  wave,
+  outbox,
   settings,
   signIn,
 ]);

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { PinDialog } from '../exploring/pin-dialog.tsx';
+import { SurveyDialog } from '../surveys/survey-dialog.tsx';
 import { MarkDialog } from '../usage/mark-dialog.tsx';
 import { NeedDialog, OptionDialog, TeamDialog } from './catalogue-dialogs.tsx';
 import {
@@ -39,6 +40,7 @@ const DIALOGS: Readonly<Record<string, ComponentType>> = {
   mark: MarkDialog,
   pin: PinDialog,
   'rejected-inference': RejectionDialog,
+  survey: SurveyDialog,
 };
 
 /** The dialog that the address names; none for a name that nobody knows. */

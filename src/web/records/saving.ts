@@ -23,7 +23,9 @@ export type Plural =
   | 'marks'
   | 'happy-paths'
   | 'pins'
-  | 'rejected-inferences';
+  | 'rejected-inferences'
+  | 'surveys'
+  | 'themes';
 
 /** Writes records of any kinds, all or none. Throws the server's refusal. */
 export async function putRecords(records: Partial<Record<Plural, readonly unknown[]>>): Promise<void> {

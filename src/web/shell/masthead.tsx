@@ -34,6 +34,9 @@ export function Masthead({ tenant }: { readonly tenant: string }) {
         <Link to="/explore" activeOptions={{ includeSearch: false }}>
           Explore
         </Link>
+        <Link to="/surveys" activeOptions={{ includeSearch: false }}>
+          Surveys
+        </Link>
         <Link to="/catalogue" activeOptions={{ includeSearch: false }}>
           Catalogue
         </Link>

@@ -138,9 +138,7 @@ function Builder({ survey, template }: { readonly survey: ListedSurvey; readonly
             .filter(({ archived, key }) => !archived || key === draft.product)
             .map(({ key, name }) => ({ value: key, label: name }))}
           languages={languages}
-          partQuestions={
-            parts.length < 2 || asksParts ? undefined : partQuestions(parts, draft.questions)
-          }
+          partQuestions={parts.length < 2 || asksParts ? undefined : partQuestions(parts, draft.questions)}
           refusals={refusals}
           onChange={change}
         />

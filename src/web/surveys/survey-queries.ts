@@ -3,6 +3,7 @@ import type { getFit } from '#domains/surveys/fits/contract.ts';
 import type { deliverOutbox, getOutbox, testOutbox } from '#domains/surveys/outbox/contract.ts';
 import type { listSurveys, listTemplates } from '#domains/surveys/questionnaires/contract.ts';
 import type { getResults } from '#domains/surveys/results/contract.ts';
+import type { listThemes } from '#domains/surveys/themes/contract.ts';
 import type {
   closeWave,
   getWave,
@@ -61,6 +62,12 @@ export const fitQuery = (option: string, asOf: string | undefined) =>
     placeholderData: keepPreviousData,
   });
 
+export const themesQuery = (product: string) =>
+  queryOptions({
+    queryKey: [RECORDS, 'themes', product],
+    queryFn: () => call<typeof listThemes>('get', '/v1/themes', { query: { product } }),
+  });
+
 export const outboxQuery = queryOptions({
   queryKey: [RECORDS, 'outbox'],
   queryFn: () => call<typeof getOutbox>('get', '/v1/outbox'),
@@ -71,8 +78,7 @@ export const outboxQuery = queryOptions({
 export const previewQuery = (plan: SentPlan) =>
   queryOptions({
     queryKey: [RECORDS, 'wave-preview', plan],
-    queryFn: ({ signal }) =>
-      call<typeof previewWave>('post', '/v1/wave-preview', { body: plan }, signal),
+    queryFn: ({ signal }) => call<typeof previewWave>('post', '/v1/wave-preview', { body: plan }, signal),
     staleTime: FRESH,
     placeholderData: keepPreviousData,
     retry: false,
@@ -91,5 +97,4 @@ export const takeBack = (wave: string) =>
 
 export const deliver = () => call<typeof deliverOutbox>('post', '/v1/outbox/deliver');
 
-export const sendTest = (to: string) =>
-  call<typeof testOutbox>('post', '/v1/outbox/test', { body: { to } });
+export const sendTest = (to: string) => call<typeof testOutbox>('post', '/v1/outbox/test', { body: { to } });

@@ -40,8 +40,9 @@ export function SurveysPage() {
         <p className="sentence">{sentence(kept, waves)}</p>
         {kept.length === 0 && (
           <p className="prose">
-            A survey begins as a template: the fit survey asks whether people would miss a product, who benefits,
-            why, and what holds others back. Planning a wave of it draws who is asked, from people on record.
+            A survey begins as a template: the fit survey asks whether people would miss a product, who
+            benefits, why, and what holds others back. Planning a wave of it draws who is asked, from people
+            on record.
           </p>
         )}
         <p className="actions">
@@ -55,7 +56,9 @@ export function SurveysPage() {
         <Section title="Waves, running and recent">
           <WavesTable waves={runningFirst(waves).slice(0, RECENT)} />
           {waves.length > RECENT && (
-            <p className="note">The first {RECENT} of {waves.length}; each survey lists its own.</p>
+            <p className="note">
+              The first {RECENT} of {waves.length}; each survey lists its own.
+            </p>
           )}
         </Section>
       )}
@@ -89,7 +92,10 @@ function sentence(surveys: readonly ListedSurvey[], waves: readonly Wave[]): str
   const runs =
     running.length === 0
       ? 'no wave runs now'
-      : `${many(running.length, 'waves')} ${running.length === 1 ? 'runs' : 'run'}, and ${total(({ answered }) => answered)} of ${many(total(({ asked }) => asked), 'people')} answered so far`;
+      : `${many(running.length, 'waves')} ${running.length === 1 ? 'runs' : 'run'}, and ${total(({ answered }) => answered)} of ${many(
+          total(({ asked }) => asked),
+          'people',
+        )} answered so far`;
   const waits = planned === 0 ? '' : `; ${planned} ${planned === 1 ? 'is' : 'are'} planned`;
   return `${many(surveys.length, 'surveys')}; ${runs}${waits}.`;
 }

@@ -3,6 +3,7 @@ import '#domains/adoption/ui/usage.css';
 
 const TABS = [
   ['Assessment', '/products/$option'],
+  ['Fit', '/products/$option/fit'],
   ['Usage', '/products/$option/usage'],
   ['Retention', '/products/$option/retention'],
   ['Happy path', '/products/$option/happy-path'],

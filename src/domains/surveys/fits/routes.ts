@@ -1,9 +1,13 @@
+import type { Db } from '#platform/db.ts';
 import { type HttpApp, serve } from '#platform/http.ts';
 import { csvText } from '#platform/terminal.ts';
 import type { Fits } from './actions.ts';
 import { getFit, getWorkList } from './contract.ts';
+import { getTeamFits } from './teams/contract.ts';
+import { listTeamWaves } from './teams/store.ts';
 
-export function serveFits(app: HttpApp, { report }: Pick<Fits, 'report'>): void {
+export function serveFits(app: HttpApp, db: Db, { report }: Pick<Fits, 'report'>): void {
+  serve(app, getTeamFits, ({ params }, { organisationId }) => listTeamWaves(db, organisationId, params.team));
   serve(app, getFit, ({ params, query }, { organisationId }) =>
     report(organisationId, params.option, query.asOf),
   );

@@ -83,3 +83,34 @@ export async function countAnswers(db: Db, waveId: number): Promise<number> {
     select count(*)::int as answers from response where wave_id = ${waveId}`.execute(db);
   return rows[0]?.answers ?? 0;
 }
+
+/** An answer that was collected elsewhere; the team by its number. */
+export interface ImportedResponse {
+  readonly said: Said;
+  readonly team: number | null;
+  readonly standing: string | null;
+  readonly role: string | null;
+  readonly language: string;
+}
+
+const BATCH = 5000;
+
+/** Keeps answers from elsewhere, in a random order. */
+export async function insertImported(
+  db: Db,
+  about: { readonly organisationId: number; readonly waveId: number; readonly cameOn: string },
+  responses: readonly ImportedResponse[],
+): Promise<void> {
+  for (let from = 0; from < responses.length; from += BATCH) {
+    const rows = responses.slice(from, from + BATCH).map(({ said, ...rest }) => ({
+      ...rest,
+      answers: said,
+      felt: said.used === 'no' ? 'no-longer' : (said.felt ?? null),
+    }));
+    await sql`insert into response (organisation_id, wave_id, came_on, standing, team_id, role, language, felt, answers)
+      select ${about.organisationId}, ${about.waveId}, ${about.cameOn}::date, standing, team, role, language, felt, answers
+      from json_to_recordset(${JSON.stringify(rows)}::json)
+        as given (standing text, team int, role text, language text, felt text, answers jsonb)
+      order by random()`.execute(db);
+  }
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { endpoint } from '#platform/endpoint.ts';
 import { keyField, textField } from '#platform/fields.ts';
 
 export const themePatch = z
@@ -14,12 +15,24 @@ export const themePatch = z
 
 export type ThemePatch = z.output<typeof themePatch>;
 
-/** What many comments on a product are about. */
-export interface Theme {
-  readonly key: string;
-  readonly product: string;
-  readonly title: string;
-  readonly words: readonly string[];
-  readonly comments: readonly string[];
-  readonly archived: boolean;
-}
+const theme = z
+  .object({
+    key: z.string(),
+    product: z.string(),
+    title: z.string(),
+    words: z.array(z.string()),
+    comments: z.array(z.string()),
+    archived: z.boolean(),
+  })
+  .meta({ id: 'Theme', description: 'What many comments on a product are about.' });
+
+export type Theme = z.output<typeof theme>;
+
+export const listThemes = endpoint({
+  method: 'get',
+  path: '/v1/themes',
+  tag: 'Surveys',
+  summary: 'The themes of a product, by title, without those that are archived',
+  query: z.object({ product: keyField }),
+  answer: z.array(theme),
+});

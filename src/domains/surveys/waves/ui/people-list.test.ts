@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { readPeople } from './people-list.ts';
+
+it('reads named columns, quoted cells and any separator', () => {
+  expect(readPeople('email,name,team\r\nana@example.org,"Lee, ""Ana""",data\n\n').people).toEqual([
+    { email: 'ana@example.org', name: 'Lee, "Ana"', team: 'data' },
+  ]);
+  expect(readPeople('person;role\ndata-1;developer').people).toEqual([
+    { person: 'data-1', role: 'developer' },
+  ]);
+});
+
+it('takes a list without columns as addresses', () => {
+  expect(readPeople('ana@example.org\nbo@example.org\n').people).toEqual([
+    { email: 'ana@example.org' },
+    { email: 'bo@example.org' },
+  ]);
+});
+
+it('says what it cannot read, by line', () => {
+  const { people, problems } = readPeople('email,shoe\nana@example.org,38\nnobody,\n');
+  expect(people).toEqual([{ email: 'ana@example.org' }]);
+  expect(problems).toEqual([
+    'the column “shoe” is none of person, email, name, team, role, language, and is left out',
+    'line 3 names no person and no e-mail address',
+  ]);
+});
+
+it('gives back every name that was quoted', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ minLength: 1 }), { maxLength: 8 }), (names) => {
+      const wanted = names.map((name) => name.replaceAll('\r', '').trim());
+      const text = ['person,name', ...wanted.map((name, at) => `p${at},"${name.replaceAll('"', '""')}"`)];
+      const { people } = readPeople(text.join('\n'));
+      expect(people.map(({ name = '' }) => name)).toEqual(wanted);
+    }),
+  );
+});

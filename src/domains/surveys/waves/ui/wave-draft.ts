@@ -1,0 +1,76 @@
+import type { PopulationPlan, Wave, WavePlan } from '../contract.ts';
+import { readPeople } from './people-list.ts';
+
+/** A plan while it is filled in: numbers as they were typed. */
+export interface WaveDraft {
+  readonly from: PopulationPlan['from'];
+  readonly need: string;
+  readonly teams: readonly string[];
+  readonly list: string;
+  readonly qualify: PopulationPlan['qualify'];
+  readonly sample: string;
+  readonly opensOn: string;
+  readonly closesOn: string;
+  readonly looks: string;
+  readonly via: WavePlan['via'];
+  readonly webhook: string;
+  readonly remindAfter: string;
+}
+
+/** How a wave is planned unless somebody says otherwise. */
+export const BEGINNING: WaveDraft = {
+  from: 'holders',
+  need: '',
+  teams: [],
+  list: '',
+  qualify: 'none',
+  sample: '',
+  opensOn: '',
+  closesOn: '',
+  looks: '1',
+  via: 'mail',
+  webhook: '',
+  remindAfter: '4',
+};
+
+/** What is sent: the server refuses what is no plan, at its field. */
+export function planOf(draft: WaveDraft, survey: string, key: string): Readonly<Record<string, unknown>> {
+  const { from, need, teams, list, qualify, via } = draft;
+  return {
+    key,
+    survey,
+    population: {
+      from,
+      qualify,
+      ...(from === 'need' && need !== '' ? { need } : {}),
+      ...(from === 'teams' ? { teams: [...teams] } : {}),
+      ...(from === 'list' ? { list: readPeople(list).people } : {}),
+    },
+    sample: numberOf(draft.sample),
+    ...(draft.opensOn === '' ? {} : { opensOn: draft.opensOn }),
+    ...(draft.closesOn === '' ? {} : { closesOn: draft.closesOn }),
+    looks: numberOf(draft.looks) ?? 1,
+    via,
+    ...(via === 'webhook' ? { webhook: draft.webhook } : {}),
+    remindAfter: draft.remindAfter
+      .split(/[\s,;]+/)
+      .filter(Boolean)
+      .map(numberOf),
+  };
+}
+
+/** Nothing as null; what is no number goes as it is, to be refused at its field. */
+function numberOf(text: string): number | string | null {
+  const said = text.trim();
+  if (said === '') return null;
+  return Number.isNaN(Number(said)) ? said : Number(said);
+}
+
+/** A key that no wave has: the survey's with the day it begins. */
+export function waveKey(survey: string, day: string, waves: readonly Pick<Wave, 'key'>[]): string {
+  const beginning = `${survey.slice(0, 80)}-${day}`;
+  const taken = waves.map(({ key }) => key);
+  if (!taken.includes(beginning)) return beginning;
+  const number = taken.map((_, index) => index + 2).find((one) => !taken.includes(`${beginning}-${one}`));
+  return `${beginning}-${number ?? 2}`;
+}
