@@ -15,6 +15,10 @@ it.each(['sdk.js', 'sdk.mjs'])('%s has at most 2 kB compressed', (file) => {
   expect(gzipSync(readFileSync(`dist/sdk/${file}`)).length).toBeLessThanOrEqual(MOST_BYTES);
 });
 
+it('ask.js has at most 6 kB compressed', () => {
+  expect(gzipSync(readFileSync('dist/sdk/ask.js')).length).toBeLessThanOrEqual(3 * MOST_BYTES);
+});
+
 it('is a package that Node and TypeScript take', () => {
   const packed = execFileSync(
     'npm',

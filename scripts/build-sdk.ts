@@ -19,6 +19,7 @@ const LAST = join(OUT, 'package.json');
 const BUILDS = [
   { entry: 'src/sdk/script.ts', format: 'iife', file: 'sdk.js' },
   { entry: 'src/sdk/client.ts', format: 'es', file: 'sdk.mjs' },
+  { entry: 'src/sdk/ask.ts', format: 'iife', file: 'ask.js' },
 ] as const;
 
 function isStale(): boolean {

@@ -41,6 +41,7 @@ import { listTeams } from '#domains/people/store.ts';
 import { plannedChangeRecords } from '#domains/surveys/changes/records.ts';
 import { feedbackRecords } from '#domains/surveys/feedback/records.ts';
 import { surveyRecords } from '#domains/surveys/questionnaires/records.ts';
+import { siteRecords } from '#domains/surveys/sites/records.ts';
 import { themeRecords } from '#domains/surveys/themes/records.ts';
 import type { Db } from '#platform/db.ts';
 import { createHttp, type HttpApp } from '#platform/http.ts';
@@ -81,6 +82,7 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   ...pinRecords,
   ...rejectionRecords,
   ...surveyRecords,
+  ...siteRecords,
   ...plannedChangeRecords,
   ...feedbackRecords,
   ...themeRecords,

@@ -4,6 +4,7 @@ import { servePlannedChanges } from '#domains/surveys/changes/routes.ts';
 import { type Edit, takeFeedback } from '#domains/surveys/feedback/actions.ts';
 import { serveReplies } from '#domains/surveys/feedback/replies/routes.ts';
 import { serveFeedback } from '#domains/surveys/feedback/routes.ts';
+import { AppError } from '#platform/errors.ts';
 import type { HttpApp } from '#platform/http.ts';
 import type { AppParts } from './parts.ts';
 
@@ -15,16 +16,32 @@ export interface FeedbackPorts {
   readonly edit: Edit;
 }
 
+/** What somebody said who may be named. */
+interface Said {
+  readonly product: string;
+  readonly problem: string;
+  readonly person: string;
+}
+
 /** Puts together what takes in what people say of products, and tells them what came of it. */
 export function createFeedback(
   { stores, clock, publicAddress }: AppParts,
   { openLedger, edit }: FeedbackPorts,
 ) {
   const { db } = stores.postgres;
+  /** What somebody said, under their name where they are on record. */
+  const take = async (organisationId: number, said: Said, from: 'answer' | 'widget') => {
+    try {
+      await takeFeedback(edit, { organisationId }, { ...said, from });
+    } catch (error) {
+      const isStranger = error instanceof AppError && error.problems.some(({ field }) => field === 'person');
+      if (!isStranger) throw error;
+      await takeFeedback(edit, { organisationId }, { product: said.product, problem: said.problem, from });
+    }
+  };
   return {
-    takeSuggestion: async (organisationId: number, said: Suggestion) => {
-      await takeFeedback(edit, { organisationId }, { ...said, from: 'answer' });
-    },
+    takeSuggestion: (organisationId: number, said: Suggestion) => take(organisationId, said, 'answer'),
+    takeFromPage: (organisationId: number, said: Said) => take(organisationId, said, 'widget'),
     serveOpen: (app: HttpApp) => serveReplies(app, { db, clock }),
     serve: (app: HttpApp) => {
       servePlannedChanges(app, db);

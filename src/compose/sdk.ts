@@ -6,7 +6,7 @@ import { notFound } from '#platform/errors.ts';
 import type { HttpApp } from '#platform/http.ts';
 
 const BUILT = fileURLToPath(new URL('../../dist/sdk', import.meta.url));
-const FILES = ['sdk.js', 'sdk.mjs'] as const;
+const FILES = ['sdk.js', 'sdk.mjs', 'ask.js'] as const;
 const LENGTH = 22;
 // Its name does not change with its content: whoever has it asks again after an hour, and mostly hears that it is the same.
 const HEADERS = {
@@ -17,7 +17,7 @@ const HEADERS = {
   'x-content-type-options': 'nosniff',
 };
 
-/** Our own SDK, for pages of any site: /sdk.js and /sdk.mjs, as they were built. */
+/** What pages of any site load, as it was built: our own SDK, /sdk.js and /sdk.mjs, and what asks people, /ask.js. */
 export function serveSdk(app: HttpApp): void {
   for (const file of FILES) {
     const path = `${BUILT}/${file}`;

@@ -30,7 +30,7 @@ export function createSurveys(
   const { stores, clock, log, mail } = parts;
   const { db } = stores.postgres;
   const feedback = createFeedback(parts, ports);
-  const waves = createWaves(parts, { ...ports, takeSuggestion: feedback.takeSuggestion });
+  const waves = createWaves(parts, { ...ports, ...feedback });
   const outbox = createOutbox({ db, clock, log, mail, onSent: [] });
   return {
     findFits: waves.findFits,

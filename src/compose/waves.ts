@@ -4,11 +4,14 @@ import { getSettings, touch } from '#domains/people/organisations/store.ts';
 import { listPeople } from '#domains/people/store.ts';
 import type { Suggestion } from '#domains/surveys/answering/actions.ts';
 import { serveAnswering } from '#domains/surveys/answering/routes.ts';
+import type { EmbeddingParts } from '#domains/surveys/embedding/actions.ts';
+import { serveEmbedding } from '#domains/surveys/embedding/routes.ts';
 import { createFits, type Fits } from '#domains/surveys/fits/actions.ts';
 import { serveFits } from '#domains/surveys/fits/routes.ts';
 import { serveAnswerImport } from '#domains/surveys/importing/routes.ts';
 import { serveSurveys } from '#domains/surveys/questionnaires/routes.ts';
 import { serveResults } from '#domains/surveys/results/routes.ts';
+import { serveSites } from '#domains/surveys/sites/routes.ts';
 import { serveThemes } from '#domains/surveys/themes/routes.ts';
 import { keepTime } from '#domains/surveys/waves/actions.ts';
 import { serveWaves } from '#domains/surveys/waves/routes.ts';
@@ -20,6 +23,7 @@ export interface WavePorts {
   readonly openLedger: (organisationId: number) => Promise<Ledger>;
   readonly findUseDays: FindUseDays;
   readonly takeSuggestion: (organisationId: number, suggestion: Suggestion) => Promise<void>;
+  readonly takeFromPage: EmbeddingParts['takeFromPage'];
 }
 
 /** Surveys and their waves: planning, asking, answering. */
@@ -43,9 +47,11 @@ export function createWaves({ stores, clock, publicAddress }: AppParts, ports: W
       const restDaysOf = async (organisationId: number) =>
         (await getSettings(db, organisationId)).restAfterDeclineDays;
       serveAnswering(app, { ...parts, restDaysOf });
+      serveEmbedding(app, parts);
     },
     serve: (app) => {
       serveSurveys(app, db);
+      serveSites(app, db);
       serveThemes(app, db);
       serveWaves(app, parts);
       serveFits(app, db, fits);

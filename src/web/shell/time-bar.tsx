@@ -15,9 +15,9 @@ const WINDOWS: readonly (readonly [string, string])[] = [
 ];
 
 interface TimeBarProps {
-  readonly when: When | undefined;
-  /** What the window is for, before its length. */
-  readonly windowOf?: string;
+  readonly when: Pick<When, 'asOf' | 'note'> | undefined;
+  /** What the window is for, before its length; null where the page has none. */
+  readonly windowOf?: string | null;
 }
 
 /** One control of time for every figure of the page: a day, a slider of months, and how far back movement is counted. */
@@ -91,7 +91,9 @@ export function TimeBar({ when, windowOf = 'Movement over' }: TimeBarProps) {
           ›
         </button>
       </span>
-      <WindowSelect label={windowOf} window={window} onChange={(value) => void go({ window: value })} />
+      {windowOf !== null && (
+        <WindowSelect label={windowOf} window={window} onChange={(value) => void go({ window: value })} />
+      )}
       {asOf !== undefined && (
         <button type="button" className="link" onClick={() => void go({ asOf: undefined })}>
           Back to the default day

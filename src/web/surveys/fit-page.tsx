@@ -16,7 +16,7 @@ import '#domains/surveys/ui/surveys.css';
 import '#domains/surveys/fits/ui/fits.css';
 import { optionsQuery, teamsQuery } from '../queries.ts';
 import { useTitle } from '../shell/dated-page.tsx';
-import { DayBar } from '../shell/time-bar.tsx';
+import { TimeBar } from '../shell/time-bar.tsx';
 import { Answered } from '../usage/answered.tsx';
 import { ProductTabs } from '../usage/product-tabs.tsx';
 import { FitThemes } from './fit-themes.tsx';
@@ -32,7 +32,10 @@ export function FitPage() {
   useTitle(`${name}: Fit`);
   return (
     <>
-      <DayBar day={query.data?.asOf} />
+      <TimeBar
+        when={query.data === undefined ? undefined : { asOf: query.data.asOf, note: null }}
+        windowOf={null}
+      />
       <article className="page fit-page">
         <div className="lead">
           <h1 className="kicker">

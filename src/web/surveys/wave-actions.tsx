@@ -63,7 +63,8 @@ export function WaveActions({ wave }: { readonly wave: WaveDetails }) {
         )}
       </p>
       {isAsking && state === 'running' && (
-        <div className="closing" role="group" aria-label="Close now">
+        <fieldset className="closing">
+          <legend className="visually-hidden">Close now</legend>
           <p className="prose">{closingText(wave)}</p>
           <p className="actions">
             <button
@@ -78,7 +79,7 @@ export function WaveActions({ wave }: { readonly wave: WaveDetails }) {
               Let it run
             </button>
           </p>
-        </div>
+        </fieldset>
       )}
       {act.error !== null && (
         <p className="alarm" role="alert">

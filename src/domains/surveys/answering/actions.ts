@@ -147,7 +147,7 @@ function checkWhole({ questions }: StoredWave, said: Said, standing: string): vo
   if (first !== undefined) throw new AppError('invalid', `${first.field}: ${first.reason}`, problems);
 }
 
-/** A suggestion with a name is taken after the answer is safe: without it the answer still counts. */
+/** A suggestion is taken after the answer is safe: without it the answer still counts. */
 async function passOn(parts: AnsweringParts, { wave, invitation }: Opened, said: Said): Promise<void> {
   const problem = [said.improve].flat()[0];
   if (problem === undefined || wave.product === null || wave.anonymous) return;

@@ -1,32 +1,12 @@
 import { bodyLimit } from 'hono/body-limit';
-import { dayOf, formatDay } from '#platform/calendar.ts';
 import { AppError } from '#platform/errors.ts';
 import type { HttpApp, HttpContext } from '#platform/http.ts';
-import type { Question } from '../questionnaires/contract.ts';
-import { languagesOf, nextPage, problemsWith } from '../questionnaires/rules.ts';
-import {
-  type AnsweringParts,
-  answer,
-  decline,
-  findOpened,
-  isOpen,
-  type Opened,
-  saveDraft,
-  standingOf,
-} from './actions.ts';
+import { languagesOf } from '../questionnaires/rules.ts';
+import { type AnsweringParts, findOpened, type Opened } from './actions.ts';
 import { askingPage, saidPage } from './pages/actions.ts';
 import { pageWords } from './pages/rules.ts';
-import {
-  carriedDraft,
-  chooseLanguage,
-  type Draft,
-  languagesWanted,
-  NOTHING_SAID,
-  saidIn,
-  seenOf,
-  withoutLastPage,
-  withPage,
-} from './rules.ts';
+import { carriedDraft, chooseLanguage, languagesWanted, NOTHING_SAID, saidIn } from './rules.ts';
+import { type Step, stepAt, takeStep } from './steps/actions.ts';
 
 const ROUTE = '/a/:token';
 const LIMIT = 256 * 1024;
@@ -42,7 +22,7 @@ export function serveAnswering(app: HttpApp, parts: AnswerRoutes): void {
     const opened = await findOpened(parts.db, c.req.param('token'));
     const language = languageOf(c, opened, c.req.query('lang'));
     if (opened === undefined) return nowhere(language);
-    return show(parts, opened, opened.invitation.draft ?? NOTHING_SAID, language);
+    return show(parts, opened, stepAt(parts, opened, opened.invitation.draft ?? NOTHING_SAID), language);
   });
   const tooLarge = () => {
     throw new AppError('too-large', 'The form is too large.');
@@ -53,7 +33,6 @@ export function serveAnswering(app: HttpApp, parts: AnswerRoutes): void {
     const form = await formOf(c);
     const language = languageOf(c, opened, form.language?.[0]);
     if (opened === undefined) return nowhere(language);
-    if (!isOpen(opened, today(parts))) return show(parts, opened, NOTHING_SAID, language);
     return take(parts, opened, form, language);
   });
 }
@@ -68,8 +47,6 @@ async function formOf(c: HttpContext): Promise<Form> {
   return Object.fromEntries(texts);
 }
 
-const today = ({ clock }: AnsweringParts) => formatDay(dayOf(clock.now()));
-
 function languageOf(c: HttpContext, opened: Opened | undefined, chosen: string | undefined): string {
   const written = opened === undefined ? ['en', 'fr'] : languagesOf(opened.wave.questions);
   const wanted = [chosen, opened?.invitation.language, ...languagesWanted(c.req.header('accept-language'))];
@@ -81,95 +58,34 @@ function nowhere(language: string): Promise<Response> {
   return saidPage(unknown, unknownMore, language, 404);
 }
 
-async function show(
-  parts: AnswerRoutes,
-  opened: Opened,
-  draft: Draft,
-  language: string,
-  problems: readonly { field: string; reason: string }[] = [],
-): Promise<Response> {
-  const { wave, invitation } = opened;
+/** A step as a page, or as one that says what is the matter. */
+async function show(parts: AnswerRoutes, { wave }: Opened, step: Step, language: string): Promise<Response> {
   const words = pageWords(language);
-  if (invitation.state === 'answered') return saidPage(words.thanks, words.thanksMore(wave.least), language);
-  if (invitation.state === 'declined') {
-    const days = await parts.restDaysOf(wave.organisationId);
-    return saidPage(words.declined, words.declinedMore(days), language);
-  }
-  if (!isOpen(opened, today(parts))) return saidPage(words.over, words.overMore, language, 410);
-  const page = pageAfter(opened, draft);
-  return askingPage({
-    wave,
-    page,
-    draft,
-    language,
-    languages: languagesOf(wave.questions),
-    problems,
-    isLast: isLastPage(opened, page),
-    canBeTold: !wave.anonymous && wave.product !== null && page.some(({ key }) => key === 'improve'),
-  });
+  if (step.kind === 'page')
+    return askingPage({ ...step, wave, language, languages: languagesOf(wave.questions) });
+  if (step.kind === 'answered') return saidPage(words.thanks, words.thanksMore(wave.least), language);
+  if (step.kind === 'over') return saidPage(words.over, words.overMore, language, 410);
+  const days = await parts.restDaysOf(wave.organisationId);
+  return saidPage(words.declined, words.declinedMore(days), language);
 }
 
-function pageAfter({ wave, invitation }: Opened, draft: Draft): Question[] {
-  return nextPage(wave.questions, draft.said, seenOf(draft), standingOf(invitation));
-}
-
-/** No question after this page depends on it, or is left. */
-function isLastPage({ wave }: Opened, page: readonly Question[]): boolean {
-  const last = wave.questions.findLastIndex((question) => page.includes(question));
-  return wave.questions
-    .slice(last + 1)
-    .every(({ showIf }) => showIf !== undefined && !page.some(({ key }) => key === showIf.question));
-}
-
-/** Takes a page that was sent: the next one, the one before, the end, or a refusal. */
 async function take(parts: AnswerRoutes, opened: Opened, form: Form, language: string): Promise<Response> {
   const { wave, invitation } = opened;
-  const draft = wave.anonymous ? carriedDraft(form.draft?.[0]) : (invitation.draft ?? NOTHING_SAID);
-  const action = form.do?.[0];
-  if (action === 'decline') {
-    await decline(parts, opened);
-    return again(language);
-  }
-  const page = pageSent(wave.questions, form);
-  const said = saidIn(page, form);
-  const sent = withPage(draft, page, said);
-  if (action === 'back') return turn(parts, opened, withoutLastPage(withoutLastPage(sent)), language);
-  const problems = problemsWith(page, said);
-  if (problems.length > 0) return show(parts, opened, { ...draft, said: sent.said }, language, problems);
-  if (pageAfter(opened, sent).length > 0) return turn(parts, opened, sent, language);
-  try {
-    await answer(parts, opened, sent.said, { language, mayTell: form.tell?.[0] === 'yes' });
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'invalid') throw error;
-    // Something that an earlier page should have asked: ask from there.
-    return show(
-      parts,
-      opened,
-      { said: sent.said, pages: [] },
-      language,
-      error.problems.map(({ field = '', reason }) => ({ field, reason })),
-    );
-  }
-  return again(language);
-}
-
-/** The questions that the form had, by its own word: another page may have been sent meanwhile from another window. */
-function pageSent(questions: readonly Question[], form: Form): Question[] {
-  const keys = new Set((form.page?.[0] ?? '').split(' '));
-  return questions.filter(({ key }) => keys.has(key));
-}
-
-async function turn(parts: AnswerRoutes, opened: Opened, draft: Draft, language: string): Promise<Response> {
-  // What may not be kept travels in the page itself.
-  if (opened.wave.anonymous) return show(parts, opened, draft, language);
-  await saveDraft(parts, opened, draft, language);
-  return again(language);
-}
-
-/** Loads the page anew, so that going back in the browser sends nothing twice. */
-function again(language: string): Response {
-  return new Response(null, {
-    status: 303,
-    headers: { location: `?lang=${encodeURIComponent(language)}`, 'cache-control': 'no-store' },
+  const step = await takeStep(parts, opened, {
+    action: form.do?.[0],
+    page: (form.page?.[0] ?? '').split(' '),
+    said: (questions) => saidIn(questions, form),
+    draft: wave.anonymous ? carriedDraft(form.draft?.[0]) : (invitation.draft ?? NOTHING_SAID),
+    language,
+    mayTell: form.tell?.[0] === 'yes',
   });
+  // What may not be kept travels in the page itself, and what is wrong is said beside it; all else is loaded anew, so that going
+  // back in the browser sends nothing twice.
+  const stays = step.kind === 'page' && (wave.anonymous || step.problems.length > 0);
+  return stays || step.kind === 'over' ? show(parts, opened, step, language) : again(language);
+}
+
+function again(language: string): Response {
+  const location = `?lang=${encodeURIComponent(language)}`;
+  return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
 }

@@ -27,6 +27,14 @@ export function withoutLastPage({ said, pages }: Draft): Draft {
 
 export const seenOf = ({ pages }: Draft): ReadonlySet<string> => new Set(pages.flat());
 
+/** No question after this page depends on it, or is left. */
+export function isLastPage(questions: readonly Question[], page: readonly Question[]): boolean {
+  const last = questions.findLastIndex((question) => page.includes(question));
+  return questions
+    .slice(last + 1)
+    .every(({ showIf }) => showIf !== undefined && !page.some(({ key }) => key === showIf.question));
+}
+
 /** What a form says to these questions: fields that were sent by anybody. */
 export function saidIn(
   questions: readonly Question[],

@@ -114,3 +114,52 @@ export async function endInvitation(
   await sql`update invitation set state = ${state}, draft = null, ended_on = ${keepsDay ? today : null}::date,
       sent_on = coalesce(sent_on, ${today}::date) where id = ${id}`.execute(db);
 }
+
+/** An invitation that somebody could answer now. */
+export interface Askable {
+  readonly id: number;
+  readonly waveId: number;
+  /** Key of the wave. */
+  readonly wave: string;
+  readonly person: string;
+  readonly state: 'waiting' | 'sent';
+  readonly product: string | null;
+  readonly optionId: number | null;
+  readonly closesOn: string;
+  readonly secret: string;
+}
+
+/** What somebody, by key or e-mail address, could be asked today: the waves that run. */
+export async function findAskable(
+  db: Db,
+  organisationId: number,
+  person: string,
+  today: string,
+): Promise<Askable[]> {
+  const { rows } = await sql<Askable>`
+    select invitation.id, invitation.wave_id as "waveId", wave.key as wave, invitation.person, invitation.state,
+      option.key as product, wave.option_id as "optionId", wave.closes_on::text as "closesOn", organisation.ask_secret as secret
+    from ${TABLES}
+    join wave on wave.id = invitation.wave_id
+    join organisation on organisation.id = invitation.organisation_id
+    left join option on option.id = wave.option_id
+    where invitation.organisation_id = ${organisationId} and invitation.state in ('waiting', 'sent')
+      and (invitation.person = ${person} or lower(wave_person.email) = ${person.toLowerCase()})
+      and wave.state = 'running' and wave.closes_on >= ${today}::date
+    order by invitation.id`.execute(db);
+  return rows;
+}
+
+/** All askings of some people that were sent. */
+export async function listAskingsOf(
+  db: Db,
+  organisationId: number,
+  people: readonly string[],
+): Promise<{ sentOn: string; state: string; endedOn: string | null }[]> {
+  const { rows } = await sql<{ sentOn: string; state: string; endedOn: string | null }>`
+    select sent_on::text as "sentOn", state, ended_on::text as "endedOn" from invitation
+    where organisation_id = ${organisationId} and person = any(${people}::text[]) and sent_on is not null`.execute(
+    db,
+  );
+  return rows;
+}

@@ -91,6 +91,7 @@ function heardItem(
     wish: item.wish,
     team: item.team,
     teamName: item.team === null ? null : (teamNames.get(item.team) ?? item.team),
+    person: item.person,
     name: item.personName,
     from: item.from,
     cameOn: item.cameOn,

@@ -15,6 +15,7 @@ const voice = z
     wish: z.string().nullable(),
     team: z.string().nullable(),
     teamName: z.string().nullable(),
+    person: z.string().nullable().describe('Key of the person; null where nobody is named'),
     name: z.string().nullable().describe('Name of the person; null: somebody who answered'),
     from: z.enum(FEEDBACK_FROM),
     cameOn: z.string(),

@@ -9,6 +9,7 @@ import { QuestionEditor } from './question-editor.tsx';
 import { blankQuestion, moved, type SurveyDraft } from './survey-draft.ts';
 import { WordingField } from './wording-fields.tsx';
 import '../../ui/surveys.css';
+import './builder.css';
 
 interface SurveyEditorProps {
   readonly draft: SurveyDraft;

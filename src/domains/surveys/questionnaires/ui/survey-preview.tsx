@@ -1,3 +1,4 @@
+import './builder.css';
 import { useState } from 'react';
 import { Switcher } from '#ui/switcher.tsx';
 import { pageWords } from '../../answering/pages/rules.ts';

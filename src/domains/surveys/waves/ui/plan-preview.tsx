@@ -13,7 +13,7 @@ export function PlanPreview({ preview, nameOf }: PlanPreviewProps) {
   const { asked, population, questions, expected, strata, people, notAsked } = preview;
   return (
     <div className="plan-preview">
-      <p className="asked-title">
+      <p className="plan-title">
         {many(asked, 'people')} of {population} would be asked up to {many(questions, 'questions')}.
       </p>
       <p>{expected}</p>

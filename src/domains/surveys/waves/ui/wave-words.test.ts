@@ -20,12 +20,19 @@ it('says how far a wave is', () => {
 });
 
 it('says why answers wait, and never that none do', () => {
-  const at = { answered: 8, least: 5, state: 'running' } as const;
+  const at = { answered: 8, least: 5, state: 'running', looks: [] } as const;
   expect(waitingText({ ...at, released: 5 })).toBe(
     '3 answers wait until there are 5 that can be shown together.',
   );
   expect(waitingText({ ...at, released: 8 })).toBeUndefined();
   expect(waitingText({ ...at, answered: 1, released: 0, state: 'closed' })).toMatch(/^1 answer waits: fewer/);
+});
+
+it('says when a wave with planned looks is looked at next', () => {
+  const looks = [5, 10, 15].map((answers) => ({ answers, level: 0.99, reached: answers <= 5 }));
+  const at = { answered: 8, least: 5, state: 'running', looks } as const;
+  expect(waitingText({ ...at, released: 5 })).toContain('the next time at 10');
+  expect(waitingText({ ...at, answered: 12, released: 10 })).toContain('the next time when it closes');
 });
 
 it('says what closing means', () => {

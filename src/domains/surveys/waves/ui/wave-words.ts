@@ -26,10 +26,14 @@ export function waitingText({
   released,
   least,
   state,
-}: Pick<WaveDetails, 'answered' | 'released' | 'least' | 'state'>): string | undefined {
+  looks,
+}: Pick<WaveDetails, 'answered' | 'released' | 'least' | 'state' | 'looks'>): string | undefined {
   const waiting = answered - released;
   if (waiting <= 0) return undefined;
   const they = `${many(waiting, 'answers')} ${waiting === 1 ? 'waits' : 'wait'}`;
+  const next = looks.slice(0, -1).find(({ answers }) => answers > released)?.answers;
+  if (state === 'running' && looks.length > 0)
+    return `${they}: it is looked at only as planned, ${next === undefined ? 'the next time when it closes' : `the next time at ${next}`}.`;
   return state === 'closed'
     ? `${they}: fewer than ${least} answered, and so few are never shown.`
     : `${they} until there are ${least} that can be shown together.`;

@@ -1,0 +1,82 @@
+import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { loadSurveyWorld } from '../scripts/testing/survey-world.ts';
+import { findBarriers, type House, openHouse } from './house.ts';
+
+let house: House;
+/** Somebody else's site, on an origin of its own, which knows who is on it. */
+let site: Server;
+let origin = '';
+let siteKey = '';
+let secret = '';
+
+const send = async (path: string, method: string, body?: object) => {
+  const response = await house.ask(path, {
+    method,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(await response.text());
+  return response;
+};
+
+beforeAll(async () => {
+  house = await openHouse();
+  await loadSurveyWorld((plural, records) => send(`/v1/${plural}`, 'PUT', { records }));
+  await send('/v1/ask-sites', 'PUT', { records: [{ key: 'intranet' }] });
+  const [found] = (await (await house.ask('/v1/ask-sites')).json()) as { siteKey: string; secret: string }[];
+  ({ siteKey, secret } = found ?? { siteKey: '', secret: '' });
+  await send('/v1/waves', 'POST', {
+    key: 'w1',
+    survey: 'ci-fit',
+    population: { from: 'holders' },
+    via: 'links',
+  });
+  await send('/v1/waves/w1/open', 'POST');
+  site = createServer((request, response) => {
+    const person = new URL(request.url ?? '', 'http://x').searchParams.get('as') ?? '';
+    const signature = createHmac('sha256', secret).update(person).digest('hex');
+    response.setHeader('content-type', 'text/html');
+    response.end(`<!doctype html><html lang="en"><title>An intranet</title><link rel="icon" href="data:,"><body><main><h1>An intranet</h1></main>
+<script src="${house.address}/ask.js" data-site="${siteKey}" data-person="${person}" data-signature="${signature}" data-product="ci" data-feedback="ci"></script></body></html>`);
+  }).listen(0, '127.0.0.1');
+  await once(site, 'listening');
+  origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+}, 60_000);
+afterAll(async () => {
+  site.closeAllConnections();
+  site.close();
+  await house.close();
+});
+
+const answered = async () =>
+  ((await (await house.ask('/v1/waves/w1')).json()) as { answered: number }).answered;
+
+it('asks somebody on another site by keyboard, takes the answer once, and takes what is missing', async () => {
+  const page = await house.visit({ signedIn: false, viewport: { width: 390, height: 800 } });
+  await page.goto(`${origin}/?as=data-3`);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('How would you feel if you could no longer use Forge CI?').waitFor();
+  expect(await findBarriers(page)).toEqual([]);
+  await dialog.getByLabel('Very disappointed').focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Enter');
+  await dialog.getByLabel('What is the main benefit you receive from Forge CI?').fill('fast builds');
+  await dialog.getByRole('button', { name: 'Send' }).click();
+  await dialog.getByText('Your answer is safe', { exact: false }).waitFor();
+  expect(await answered()).toBe(1);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await page.reload();
+  await page.getByRole('button', { name: 'Feedback' }).click();
+  await dialog.getByRole('textbox').fill('caches are cold');
+  await dialog.getByRole('button', { name: 'Send' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await vi.waitFor(async () => {
+    const voices = await (await house.ask('/v1/products/ci/voices')).text();
+    expect(voices).toContain('caches are cold');
+  });
+  await page.close();
+}, 60_000);

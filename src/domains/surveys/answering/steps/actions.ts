@@ -1,0 +1,97 @@
+import { dayOf, formatDay } from '#platform/calendar.ts';
+import { AppError } from '#platform/errors.ts';
+import type { Question } from '../../questionnaires/contract.ts';
+import { nextPage, problemsWith, type Said } from '../../questionnaires/rules.ts';
+import {
+  type AnsweringParts,
+  answer,
+  decline,
+  isOpen,
+  type Opened,
+  saveDraft,
+  standingOf,
+} from '../actions.ts';
+import { type Draft, isLastPage, seenOf, withoutLastPage, withPage } from '../rules.ts';
+
+/** What somebody who opened their link sees next: a page of questions, or that there is nothing more to do. */
+export type Step =
+  | {
+      readonly kind: 'page';
+      readonly page: readonly Question[];
+      readonly draft: Draft;
+      readonly problems: readonly { readonly field: string; readonly reason: string }[];
+      readonly isLast: boolean;
+      /** Whether they can ask to be told what becomes of a suggestion. */
+      readonly canBeTold: boolean;
+    }
+  | { readonly kind: 'answered' | 'declined' | 'over' };
+
+/** What they send back. */
+export interface Sent {
+  readonly action: string | undefined;
+  /** Keys of the questions that the page had, by its own word: another may have been sent meanwhile from another window. */
+  readonly page: readonly string[];
+  readonly said: (questions: readonly Question[]) => Said;
+  readonly draft: Draft;
+  readonly language: string;
+  readonly mayTell: boolean;
+}
+
+const todayOf = ({ clock }: AnsweringParts) => formatDay(dayOf(clock.now()));
+
+/** Where somebody stands who said so much. */
+export function stepAt(
+  parts: AnsweringParts,
+  opened: Opened,
+  draft: Draft,
+  problems: readonly { readonly field: string; readonly reason: string }[] = [],
+): Step {
+  const { wave, invitation } = opened;
+  if (invitation.state === 'answered' || invitation.state === 'declined') return { kind: invitation.state };
+  if (!isOpen(opened, todayOf(parts))) return { kind: 'over' };
+  const page = nextPage(wave.questions, draft.said, seenOf(draft), standingOf(invitation));
+  const canBeTold = !wave.anonymous && wave.product !== null && page.some(({ key }) => key === 'improve');
+  return { kind: 'page', page, draft, problems, isLast: isLastPage(wave.questions, page), canBeTold };
+}
+
+/** Takes what was sent: a page, the way back, or a refusal. The last page ends it. Throws `conflict` where it is over. */
+export async function takeStep(parts: AnsweringParts, opened: Opened, sent: Sent): Promise<Step> {
+  const { wave } = opened;
+  if (!isOpen(opened, todayOf(parts))) return stepAt(parts, opened, sent.draft);
+  if (sent.action === 'decline') {
+    await decline(parts, opened);
+    return { kind: 'declined' };
+  }
+  const page = wave.questions.filter(({ key }) => sent.page.includes(key));
+  const said = sent.said(page);
+  const next = withPage(sent.draft, page, said);
+  if (sent.action === 'back')
+    return turn(parts, opened, withoutLastPage(withoutLastPage(next)), sent.language);
+  const problems = problemsWith(page, said);
+  if (problems.length > 0) return stepAt(parts, opened, { ...sent.draft, said: next.said }, problems);
+  const step = stepAt(parts, opened, next);
+  if (step.kind === 'page' && step.page.length > 0) return turn(parts, opened, next, sent.language);
+  return end(parts, opened, next, sent);
+}
+
+async function turn(parts: AnsweringParts, opened: Opened, draft: Draft, language: string): Promise<Step> {
+  if (!opened.wave.anonymous) await saveDraft(parts, opened, draft, language);
+  return stepAt(parts, opened, draft);
+}
+
+async function end(
+  parts: AnsweringParts,
+  opened: Opened,
+  { said }: Draft,
+  { language, mayTell }: Sent,
+): Promise<Step> {
+  try {
+    await answer(parts, opened, said, { language, mayTell });
+    return { kind: 'answered' };
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'invalid') throw error;
+    // Something that an earlier page should have asked: ask from there.
+    const problems = error.problems.map(({ field = '', reason }) => ({ field, reason }));
+    return stepAt(parts, opened, { said, pages: [] }, problems);
+  }
+}
