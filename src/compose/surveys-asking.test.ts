@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { getResults } from '#domains/surveys/results/contract.ts';
 import {
   closeWave,
   getWave,
@@ -212,5 +213,49 @@ describe('an anonymous wave', () => {
       select invitation.* from invitation join wave on wave.id = invitation.wave_id
       where wave.key = 'anon' and invitation.state = 'answered'`.execute(db());
     for (const row of invited.rows) expect(row).toMatchObject({ ended_on: null, draft: null });
+  });
+});
+
+describe('a wave that anybody may answer', () => {
+  it('is for the ends of a service, not for fit', async () => {
+    await app.put('surveys', [
+      { key: 'ci-service', title: 'Forge CI support', product: 'ci', template: 'satisfaction' },
+    ]);
+    const body = { key: 'open', population: { from: 'anybody' }, via: 'links' };
+    const refused = await app.request('/v1/waves', {
+      method: 'POST',
+      body: JSON.stringify({ ...body, survey: 'ci-fit' }),
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(refused.status).toBe(400);
+    await app.ask(planWave, { body: { ...body, survey: 'ci-service' } });
+    await app.ask(openWave, { params: { wave: 'open' } });
+    const { openLink, population } = await app.ask(getWave, { params: { wave: 'open' } });
+    expect(population).toBeNull();
+    const path = new URL(openLink ?? '').pathname;
+    expect(await (await open(`${path}?q-ended=refused`)).text()).toMatch(/value="refused" checked/);
+    const page = 'ended satisfied improve';
+    for (const [index, satisfied] of [
+      'very-satisfied',
+      'satisfied',
+      'neither',
+      'satisfied',
+      'dissatisfied',
+    ].entries()) {
+      const sent = await post(path, {
+        do: 'next',
+        page,
+        'q-ended': index === 4 ? 'refused' : 'done',
+        'q-satisfied': satisfied,
+        language: 'en',
+      });
+      expect(await sent.text()).toContain('Thank you');
+    }
+    expect(await (await post(path, { do: 'next', page, language: 'en' })).text()).toContain('role="alert"');
+    await app.ask(closeWave, { params: { wave: 'open' } });
+    const results = await app.ask(getResults, { params: { wave: 'open' } });
+    expect(results.figures[0]).toMatchObject({ name: 'Satisfied', text: '60% (23 to 88), 3 of 5' });
+    expect((await open(path)).status).toBe(410);
+    expect((await open('/o/1.aaaaaaaaaaaaaaaaaaaaaa')).status).toBe(404);
   });
 });

@@ -110,6 +110,12 @@ const fit = createRoute({
   component: lazyRouteComponent(() => import('./surveys/fit-page.tsx'), 'FitPage'),
 });
 
+const voices = createRoute({
+  getParentRoute,
+  path: '/products/$option/voices',
+  component: lazyRouteComponent(() => import('./voices/voices-page.tsx'), 'VoicesPage'),
+});
+
 const record = createRoute({
   getParentRoute,
   path: '/products/$option/record',
@@ -219,6 +225,7 @@ const routeTree = root.addChildren([
   crews,
   versions,
   fit,
+  voices,
   record,
   need,
   teams,

@@ -44,6 +44,9 @@ export interface PageSearch {
   readonly product?: string | undefined;
   readonly success?: string | undefined;
   readonly day?: string | undefined;
+  /** Of what was said: how far it has come, and the item that is open. */
+  readonly status?: string | undefined;
+  readonly item?: string | undefined;
   /** The open dialog and what it is about. */
   readonly record?: string | undefined;
   readonly ofTeam?: string | undefined;
@@ -89,6 +92,8 @@ const NAMES = [
   'product',
   'success',
   'day',
+  'status',
+  'item',
   'record',
   'ofTeam',
   'ofNeed',

@@ -59,6 +59,9 @@ function ProductReport({ assessment }: { readonly assessment: Assessment }) {
           >
             Record a choice
           </Link>
+          <Link to="." search={(before) => ({ ...before, record: 'feedback', ofOption: line.option })}>
+            Say what is missing
+          </Link>
           <Link
             to="."
             search={(before) => ({

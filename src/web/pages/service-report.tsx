@@ -40,6 +40,9 @@ export function ServiceReport({ assessment, service }: ServiceReportProps) {
         <p className="sentence">{line.verdict.sentence}</p>
         <p className="actions">
           <VerdictMark verdict={line.verdict.verdict} />
+          <Link to="." search={(before) => ({ ...before, record: 'feedback', ofOption: line.option })}>
+            Say what is missing
+          </Link>
         </p>
       </div>
       <StandardsPicture standards={service.standards} />

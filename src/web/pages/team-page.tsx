@@ -10,6 +10,7 @@ import { TeamUse } from '../exploring/team-use.tsx';
 import { disputesQuery, teamQuery } from '../queries.ts';
 import { TeamLedger } from '../records/team-ledger.tsx';
 import { DatedPage } from '../shell/dated-page.tsx';
+import { TeamLoop } from '../voices/team-loop.tsx';
 
 /** One team: what it holds and why, what it held, and for which needs nothing is known. */
 export function TeamPage() {
@@ -53,6 +54,7 @@ function TeamBody({ report }: { readonly report: TeamReport }) {
         </Section>
       )}
       <TeamUse team={team.key} name={team.name} />
+      <TeamLoop team={team.key} />
       <Pins place={`teams/${team.key}`} />
       {silent.length > 0 && (
         <Section title="Not known">

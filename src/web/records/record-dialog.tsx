@@ -2,6 +2,15 @@ import type { ComponentType } from 'react';
 import { PinDialog } from '../exploring/pin-dialog.tsx';
 import { SurveyDialog } from '../surveys/survey-dialog.tsx';
 import { MarkDialog } from '../usage/mark-dialog.tsx';
+import { ChangeDialog } from '../voices/change-dialog.tsx';
+import {
+  ChangeLinkDialog,
+  DecisionDialog,
+  FeedbackDialog,
+  ItemMergeDialog,
+  ShippingDialog,
+  TellingDialog,
+} from '../voices/voice-dialogs.tsx';
 import { NeedDialog, OptionDialog, TeamDialog } from './catalogue-dialogs.tsx';
 import {
   ChoiceDialog,
@@ -41,6 +50,13 @@ const DIALOGS: Readonly<Record<string, ComponentType>> = {
   pin: PinDialog,
   'rejected-inference': RejectionDialog,
   survey: SurveyDialog,
+  feedback: FeedbackDialog,
+  decision: DecisionDialog,
+  shipping: ShippingDialog,
+  telling: TellingDialog,
+  'feedback-merging': ItemMergeDialog,
+  'feedback-change': ChangeLinkDialog,
+  'planned-change': ChangeDialog,
 };
 
 /** The dialog that the address names; none for a name that nobody knows. */

@@ -25,6 +25,8 @@ export type Plural =
   | 'pins'
   | 'rejected-inferences'
   | 'surveys'
+  | 'planned-changes'
+  | 'feedback-items'
   | 'themes';
 
 /** Writes records of any kinds, all or none. Throws the server's refusal. */

@@ -91,6 +91,7 @@ function FitBody({ report, asOf }: FitBodyProps) {
           <FansTable
             gathering={gathering}
             bar={bar}
+            whole={report.score}
             nameOf={(team) => teams?.find(({ key }) => key === team)?.name ?? team}
           />
         </Section>

@@ -10,6 +10,7 @@ import { DefinitionList } from '#ui/definitions.tsx';
 import { Section } from '#ui/section.tsx';
 import { StandingKey } from '#ui/standing-mark.tsx';
 import '#domains/surveys/ui/surveys.css';
+import '#domains/adoption/ui/usage.css';
 import { teamsQuery } from '../queries.ts';
 import { useTitle } from '../shell/dated-page.tsx';
 import { Failure } from '../shell/failure.tsx';
@@ -67,6 +68,7 @@ function WaveBody({ wave }: { readonly wave: WaveDetails }) {
           </Section>
         </>
       )}
+      {state !== 'planned' && <Definitions wave={key} />}
     </article>
   );
 }
@@ -74,32 +76,35 @@ function WaveBody({ wave }: { readonly wave: WaveDetails }) {
 function Results({ wave: { key, template, product } }: { readonly wave: WaveDetails }) {
   const query = useQuery(resultsQuery(key));
   return (
-    <>
-      <Section
-        title="What it came to"
-        aside={
-          product !== null &&
-          isFit(template) && (
-            <Link to="/products/$option/fit" params={{ option: product }}>
-              The fit of the product
-            </Link>
-          )
-        }
-      >
-        <Answered query={query}>
-          {(results) => (
-            <>
-              <p className="prose">{results.sentence}</p>
-              <ResultsReport results={results} />
-            </>
-          )}
-        </Answered>
-      </Section>
-      {query.data !== undefined && query.data.definitions.length > 0 && (
-        <Section title="How this is counted">
-          <DefinitionList ids={query.data.definitions} />
-        </Section>
-      )}
-    </>
+    <Section
+      title="What it came to"
+      aside={
+        product !== null &&
+        isFit(template) && (
+          <Link to="/products/$option/fit" params={{ option: product }}>
+            The fit of the product
+          </Link>
+        )
+      }
+    >
+      <Answered query={query}>
+        {(results) => (
+          <>
+            <p className="prose">{results.sentence}</p>
+            <ResultsReport results={results} />
+          </>
+        )}
+      </Answered>
+    </Section>
+  );
+}
+
+function Definitions({ wave }: { readonly wave: string }) {
+  const { data } = useQuery(resultsQuery(wave));
+  if (data === undefined || data.definitions.length === 0) return null;
+  return (
+    <Section title="How this is counted">
+      <DefinitionList ids={data.definitions} />
+    </Section>
   );
 }

@@ -4,6 +4,7 @@ import '#domains/adoption/ui/usage.css';
 const TABS = [
   ['Assessment', '/products/$option'],
   ['Fit', '/products/$option/fit'],
+  ['Voices', '/products/$option/voices'],
   ['Usage', '/products/$option/usage'],
   ['Retention', '/products/$option/retention'],
   ['Happy path', '/products/$option/happy-path'],

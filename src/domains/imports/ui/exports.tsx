@@ -21,6 +21,10 @@ const CSV = [
   ['happy-paths', 'happy paths'],
   ['pins', 'pins'],
   ['rejected-inferences', 'use that was no choice'],
+  ['surveys', 'surveys'],
+  ['planned-changes', 'planned changes'],
+  ['feedback-items', 'feedback items'],
+  ['themes', 'themes'],
 ] as const;
 
 /** Everything can leave as it came: whole as JSON or Backstage YAML, or kind by kind as CSV. */

@@ -3,7 +3,13 @@ import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/db.ts';
 import { AppError } from '#platform/errors.ts';
 import { release } from '../cells/actions.ts';
-import { endInvitation, findInvitation, type OpenInvitation, writeDraft } from '../invitations/store.ts';
+import {
+  endInvitation,
+  findInvitation,
+  getAskSecret,
+  type OpenInvitation,
+  writeDraft,
+} from '../invitations/store.ts';
 import { claimedId, isGenuine } from '../links/actions.ts';
 import { dropMessages } from '../outbox/store.ts';
 import { keptOf, nextPage, problemsWith, type Said } from '../questionnaires/rules.ts';
@@ -31,6 +37,8 @@ export interface AnsweringParts {
 export interface Opened {
   readonly invitation: OpenInvitation;
   readonly wave: StoredWave;
+  /** Whoever came by a link that anybody may have: there is no invitation behind it, and nothing to keep of them. */
+  readonly isAnybody?: true;
 }
 
 /** What a personal link opens; undefined for a link that is none of ours, or of a wave that was taken back. */
@@ -41,6 +49,19 @@ export async function findOpened(db: Db, token: string): Promise<Opened | undefi
     return undefined;
   const wave = await readWave(db, invitation.waveId);
   return wave === undefined ? undefined : { invitation, wave };
+}
+
+const NOBODY = { id: 0, person: '', state: 'sent', language: null, standing: null, draft: null } as const;
+
+/** What an open link opens; undefined for one that is none of ours, or of a wave that asks only who was drawn. */
+export async function findOpenWave(db: Db, token: string): Promise<Opened | undefined> {
+  const id = claimedId(token);
+  const wave = id === undefined ? undefined : await readWave(db, id);
+  if (wave?.plan.asked?.population.from !== 'anybody') return undefined;
+  const secret = await getAskSecret(db, wave.organisationId);
+  if (!isGenuine(token, secret, 'open', wave.id)) return undefined;
+  const invitation = { ...NOBODY, organisationId: wave.organisationId, waveId: wave.id, secret };
+  return { invitation, wave, isAnybody: true };
 }
 
 /** Whether somebody can still answer: the wave runs, and they did not end it. */
@@ -73,6 +94,7 @@ export async function saveDraft(
 
 /** Ends it without an answer. */
 export async function decline({ db, clock }: AnsweringParts, opened: Opened): Promise<void> {
+  if (opened.isAnybody) return;
   const today = formatDay(dayOf(clock.now()));
   await db.transaction().execute(async (tx) => {
     const invitation = await findInvitation(tx, opened.invitation.id, true);
@@ -96,10 +118,12 @@ export async function answer(
   const today = formatDay(dayOf(clock.now()));
   const kept = await db.transaction().execute(async (tx) => {
     const wave = await lockWave(tx, opened.wave.id);
-    const invitation = await findInvitation(tx, opened.invitation.id, true);
+    const invitation = opened.isAnybody
+      ? opened.invitation
+      : await findInvitation(tx, opened.invitation.id, true);
     if (wave === undefined || invitation === undefined || !isOpen({ wave, invitation }, today))
       throw new AppError('conflict', 'This link has been used, or the survey is over.');
-    return keep(parts, tx, { wave, invitation }, said, { language, today });
+    return keep(parts, tx, { ...opened, wave, invitation }, said, { language, today });
   });
   if (mayTell) await passOn(parts, opened, kept);
 }
@@ -107,7 +131,7 @@ export async function answer(
 async function keep(
   { touch }: AnsweringParts,
   tx: Db,
-  { wave, invitation }: Opened,
+  { wave, invitation, isAnybody }: Opened,
   said: Said,
   { language, today }: { readonly language: string; readonly today: string },
 ): Promise<Said> {
@@ -127,8 +151,10 @@ async function keep(
   if (wave.anonymous)
     await insertAnonymously(tx, response, { standing: invitation.standing, least: wave.least });
   else await insertResponse(tx, response, invitation.person);
-  await endInvitation(tx, invitation.id, 'answered', { today, keepsDay: !wave.anonymous });
-  await dropMessages(tx, invitation.organisationId, [invitation.id]);
+  if (!isAnybody) {
+    await endInvitation(tx, invitation.id, 'answered', { today, keepsDay: !wave.anonymous });
+    await dropMessages(tx, invitation.organisationId, [invitation.id]);
+  }
   const now = await countAnswers(tx, wave.id);
   if (await release(tx, wave, { day: today, closing: false, before, now }))
     await touch(tx, wave.organisationId);

@@ -2,39 +2,61 @@ import { bodyLimit } from 'hono/body-limit';
 import { AppError } from '#platform/errors.ts';
 import type { HttpApp, HttpContext } from '#platform/http.ts';
 import { languagesOf } from '../questionnaires/rules.ts';
-import { type AnsweringParts, findOpened, type Opened } from './actions.ts';
+import { type AnsweringParts, findOpened, findOpenWave, type Opened } from './actions.ts';
 import { askingPage, saidPage } from './pages/actions.ts';
 import { pageWords } from './pages/rules.ts';
-import { carriedDraft, chooseLanguage, languagesWanted, NOTHING_SAID, saidIn } from './rules.ts';
+import {
+  carriedDraft,
+  chooseLanguage,
+  type Draft,
+  languagesWanted,
+  NOTHING_SAID,
+  saidIn,
+  withPage,
+} from './rules.ts';
 import { type Step, stepAt, takeStep } from './steps/actions.ts';
 
 const ROUTE = '/a/:token';
+/** Of a wave that anybody may answer. */
+const OPEN_ROUTE = '/o/:token';
 const LIMIT = 256 * 1024;
 
 interface AnswerRoutes extends AnsweringParts {
   readonly restDaysOf: (organisationId: number) => Promise<number>;
 }
 
-/** The page behind a personal link. Whoever has the link may answer; no cookie counts, and a GET changes nothing. */
+/** The pages behind links. Whoever has the link may answer; no cookie counts, and a GET changes nothing. */
 export function serveAnswering(app: HttpApp, parts: AnswerRoutes): void {
-  app.get(ROUTE, async (c) => {
-    c.set('route', ROUTE);
-    const opened = await findOpened(parts.db, c.req.param('token'));
+  serveLink(app, parts, ROUTE, findOpened);
+  serveLink(app, parts, OPEN_ROUTE, findOpenWave);
+}
+
+function serveLink(app: HttpApp, parts: AnswerRoutes, route: string, find: typeof findOpened): void {
+  app.get(route, async (c) => {
+    c.set('route', route);
+    const opened = await find(parts.db, c.req.param('token') ?? '');
     const language = languageOf(c, opened, c.req.query('lang'));
     if (opened === undefined) return nowhere(language);
-    return show(parts, opened, stepAt(parts, opened, opened.invitation.draft ?? NOTHING_SAID), language);
+    return show(parts, opened, stepAt(parts, opened, draftAt(c, opened)), language);
   });
   const tooLarge = () => {
     throw new AppError('too-large', 'The form is too large.');
   };
-  app.post(ROUTE, bodyLimit({ maxSize: LIMIT, onError: tooLarge }), async (c) => {
-    c.set('route', ROUTE);
-    const opened = await findOpened(parts.db, c.req.param('token'));
+  app.post(route, bodyLimit({ maxSize: LIMIT, onError: tooLarge }), async (c) => {
+    c.set('route', route);
+    const opened = await find(parts.db, c.req.param('token') ?? '');
     const form = await formOf(c);
     const language = languageOf(c, opened, form.language?.[0]);
     if (opened === undefined) return nowhere(language);
     return take(parts, opened, form, language);
   });
+}
+
+/** What is said already: so far, or by the address, as by a service that knows how it ended (?q-ended=refused). */
+function draftAt(c: HttpContext, { wave, invitation }: Opened): Draft {
+  if (invitation.draft !== null) return invitation.draft;
+  const said = saidIn(wave.questions, c.req.queries());
+  return { ...NOTHING_SAID, said: withPage(NOTHING_SAID, wave.questions, said).said };
 }
 
 type Form = Readonly<Record<string, readonly string[]>>;
@@ -82,7 +104,9 @@ async function take(parts: AnswerRoutes, opened: Opened, form: Form, language: s
   // What may not be kept travels in the page itself, and what is wrong is said beside it; all else is loaded anew, so that going
   // back in the browser sends nothing twice.
   const stays = step.kind === 'page' && (wave.anonymous || step.problems.length > 0);
-  return stays || step.kind === 'over' ? show(parts, opened, step, language) : again(language);
+  return stays || step.kind === 'over' || opened.isAnybody
+    ? show(parts, opened, step, language)
+    : again(language);
 }
 
 function again(language: string): Response {

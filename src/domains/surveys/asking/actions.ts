@@ -4,7 +4,7 @@ import type { Db } from '#platform/db.ts';
 import { type Asking, type Budget, findRest, nextAsk } from '../budgets/rules.ts';
 import {
   getAskSecret,
-  lastAskedOn,
+  lastAskedBefore,
   listAskings,
   listInvitations,
   markReminded,
@@ -78,9 +78,8 @@ async function takeTurns(
       queued.push({ wave, invitation });
   if (queued.length === 0) return [];
   const past = await readPast(db, organisationId, budget, today);
-  const before = await lastAskedOn(
+  const before = await lastAskedBefore(
     db,
-    organisationId,
     running.map(({ id }) => id),
   );
   return [...Map.groupBy(queued, ({ invitation }) => invitation.person)].flatMap(([person, waiting]) => {
@@ -90,7 +89,7 @@ async function takeTurns(
         ...one,
         wave: one.wave.key,
         stored: one.wave,
-        lastAskedOn: dayOrNull(before.get(one.wave.optionId ?? 0)),
+        lastAskedOn: dayOrNull(before.get(one.wave.id)),
         closesOn: parseDay(one.wave.closesOn),
       })),
     );

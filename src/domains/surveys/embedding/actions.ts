@@ -7,7 +7,7 @@ import { pageWords } from '../answering/pages/rules.ts';
 import { carriedDraft, chooseLanguage, NOTHING_SAID } from '../answering/rules.ts';
 import { type Step, stepAt, takeStep } from '../answering/steps/actions.ts';
 import { type Budget, findRest, nextAsk } from '../budgets/rules.ts';
-import { findAskable, lastAskedOn, listAskingsOf, markSent } from '../invitations/store.ts';
+import { findAskable, lastAskedBefore, listAskingsOf, markSent } from '../invitations/store.ts';
 import { linkToken } from '../links/actions.ts';
 import type { Question } from '../questionnaires/contract.ts';
 import { inLanguage, languagesOf } from '../questionnaires/rules.ts';
@@ -80,13 +80,12 @@ async function findTurn(
     endedOn: endedOn === null ? null : parseDay(endedOn),
   }));
   if (findRest(past, today, budget) !== undefined) return undefined;
-  const before = await lastAskedOn(
+  const before = await lastAskedBefore(
     db,
-    organisationId,
     waiting.map(({ waveId }) => waveId),
   );
   const turns = waiting.map((one) => {
-    const last = before.get(one.optionId ?? 0);
+    const last = before.get(one.waveId);
     return {
       ...one,
       lastAskedOn: last === undefined ? null : parseDay(last),

@@ -8,7 +8,7 @@ import { partsSorted, type SortedPart } from '../engine/parts/rules.ts';
 import { type Engine, engineOf } from '../engine/rules.ts';
 import { evidenceOf, type FitEvidence } from '../evidence/rules.ts';
 import { listThemes } from '../themes/store.ts';
-import type { StoredWave } from '../waves/rules.ts';
+import { asksForFit, type StoredWave } from '../waves/rules.ts';
 import { countWaves, listWaves } from '../waves/store.ts';
 import type { FitReport } from './contract.ts';
 import { reportOf } from './reports/rules.ts';
@@ -115,9 +115,6 @@ async function readWaves(
     .reverse();
   return countAll(db, stored, asOf);
 }
-
-export const asksForFit = ({ questions }: Pick<StoredWave, 'questions'>) =>
-  questions.some(({ key }) => key === 'felt');
 
 /** A wave that was closed later was running on that day. */
 function asItWas(wave: StoredWave, asOf: string): StoredWave {

@@ -28,6 +28,7 @@ export async function gather(
   }: { readonly plan: PopulationPlan; readonly product: string | null; readonly day: Day },
 ): Promise<Frame> {
   checkPlan(plan, product, ledger);
+  if (plan.from === 'anybody') return { members: [], leftOut: [] };
   const people = await listPeople(db, organisationId);
   const asked =
     plan.from === 'list'

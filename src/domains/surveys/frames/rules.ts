@@ -130,6 +130,8 @@ function scopeOf(plan: PopulationPlan, { teams, product, useDays }: FrameFacts):
   const parents = new Map(teams.map(({ key, parent }) => [key, parent]));
   const anyTeam = (fits: (team: string) => boolean) => (one: Candidate) => one.teams.some(fits);
   switch (plan.from) {
+    case 'anybody':
+      return () => false;
     case 'list':
       return () => true;
     case 'users':

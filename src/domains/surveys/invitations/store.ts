@@ -56,18 +56,13 @@ export async function markReminded(db: Db, ids: readonly number[], day: string):
   );
 }
 
-/** When products were last asked about, by key of the product, besides in these waves. */
-export async function lastAskedOn(
-  db: Db,
-  organisationId: number,
-  except: readonly number[],
-): Promise<Map<number, string>> {
-  const { rows } = await sql<{ option: number; day: string }>`
-    select option_id as option, max(opened_on)::text as day from wave
-    where organisation_id = ${organisationId} and option_id is not null and opened_on is not null
-      and not (id = any(${except}::int[]))
-    group by option_id`.execute(db);
-  return new Map(rows.map(({ option, day }) => [option, day]));
+/** When the products of these waves were last asked about before them, by the number of the wave. */
+export async function lastAskedBefore(db: Db, waves: readonly number[]): Promise<Map<number, string>> {
+  const { rows } = await sql<{ wave: number; day: string }>`
+    select wave.id as wave, max(earlier.opened_on)::text as day from wave
+    join wave as earlier on earlier.option_id = wave.option_id and (earlier.opened_on, earlier.id) < (wave.opened_on, wave.id)
+    where wave.id = any(${waves}::int[]) group by wave.id`.execute(db);
+  return new Map(rows.map(({ wave, day }) => [wave, day]));
 }
 
 /** The key of the organisation's personal links. */
@@ -124,7 +119,6 @@ export interface Askable {
   readonly person: string;
   readonly state: 'waiting' | 'sent';
   readonly product: string | null;
-  readonly optionId: number | null;
   readonly closesOn: string;
   readonly secret: string;
 }
@@ -138,7 +132,7 @@ export async function findAskable(
 ): Promise<Askable[]> {
   const { rows } = await sql<Askable>`
     select invitation.id, invitation.wave_id as "waveId", wave.key as wave, invitation.person, invitation.state,
-      option.key as product, wave.option_id as "optionId", wave.closes_on::text as "closesOn", organisation.ask_secret as secret
+      option.key as product, wave.closes_on::text as "closesOn", organisation.ask_secret as secret
     from ${TABLES}
     join wave on wave.id = invitation.wave_id
     join organisation on organisation.id = invitation.organisation_id

@@ -12,7 +12,7 @@ import { insertInvitations, listAskings } from '../invitations/store.ts';
 import { findSurvey } from '../questionnaires/store.ts';
 import { DECLARED } from '../questionnaires/templates/fit/rules.ts';
 import type { WavePlan, WavePreview } from '../waves/contract.ts';
-import { expectationOf, FATES, planLooks, versionOf } from '../waves/rules.ts';
+import { asksForFit, expectationOf, FATES, planLooks, versionOf } from '../waves/rules.ts';
 import { findWave, insertFrame, insertWave, listWaves } from '../waves/store.ts';
 
 export interface PlanningParts extends FrameParts {
@@ -92,7 +92,8 @@ export async function planWave(
   const { survey, ledger, frame, drawn, today, seed } = prepared;
   const { smallGroup, commentGroup } = ledger.settings;
   const asked = drawn.drawn.filter(({ fate }) => fate === 'asked').length;
-  if (asked === 0)
+  const isOpen = plan.population.from === 'anybody';
+  if (asked === 0 && !isOpen)
     throw new AppError('invalid', 'population: nobody of it can be asked now. The preview says why.', [
       { field: 'population', reason: 'nobody of it can be asked now' },
     ]);
@@ -122,7 +123,7 @@ export async function planWave(
       template: survey.template,
       intro: survey.intro,
       questions,
-      anonymous: survey.anonymous,
+      anonymous: survey.anonymous || isOpen,
       plan: { asked: { ...plan, seed }, leftOut: frame.leftOut },
       state: 'planned',
       seed,
@@ -131,7 +132,7 @@ export async function planWave(
       least: smallGroup,
       leastComments: Math.max(smallGroup, commentGroup),
       looks: planLooks(plan.looks, asked, frame.members.length, smallGroup),
-      population: frame.members.length,
+      population: isOpen ? null : frame.members.length,
     });
     const rows = drawn.drawn.flatMap(({ person, place, stratum, fate }) => {
       const member = byPerson.get(person);
@@ -155,6 +156,12 @@ async function prepare(parts: PlanningParts, organisationId: number, plan: WaveP
   const { db, clock, openLedger } = parts;
   const survey = await findSurvey(db, organisationId, plan.survey);
   if (survey === undefined || survey.archived) throw notFound('survey', plan.survey);
+  if (plan.population.from === 'anybody' && asksForFit(survey))
+    throw new AppError(
+      'invalid',
+      'population.from: fit is asked of people who are known to use a product, not of whoever comes by.',
+      [{ field: 'population.from', reason: 'fit is asked of a known population' }],
+    );
   const ledger = await openLedger(organisationId);
   const today = dayOf(clock.now());
   const frame = await gather(parts, organisationId, ledger, {

@@ -6,6 +6,17 @@ interface QuotesProps {
   readonly withheld?: number;
 }
 
+/** Words of people, one under the other. */
+export function QuoteList({ quotes }: { readonly quotes: readonly string[] }) {
+  return (
+    <ul className="quote-list">
+      {quotes.map((quote) => (
+        <li key={quote}>“{quote}”</li>
+      ))}
+    </ul>
+  );
+}
+
 /** What people wrote, without who did, folded where there is much of it. */
 export function Quotes({ quotes, withheld = 0 }: QuotesProps) {
   if (quotes.length === 0 && withheld === 0) return null;
@@ -14,11 +25,7 @@ export function Quotes({ quotes, withheld = 0 }: QuotesProps) {
       {quotes.length > 0 && (
         <details>
           <summary>{many(quotes.length, 'quotes')}</summary>
-          <ul>
-            {quotes.map((quote) => (
-              <li key={quote}>“{quote}”</li>
-            ))}
-          </ul>
+          <QuoteList quotes={quotes} />
         </details>
       )}
       {withheld > 0 && (

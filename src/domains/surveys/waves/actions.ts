@@ -76,7 +76,11 @@ export async function reportWave(db: Db, organisationId: number, key: string): P
 }
 
 /** One wave in full. Throws `not-found`. */
-export async function detailWave(db: Db, organisationId: number, key: string): Promise<WaveDetails> {
+export async function detailWave(
+  { db, publicAddress }: Pick<WaveParts, 'db' | 'publicAddress'>,
+  organisationId: number,
+  key: string,
+): Promise<WaveDetails> {
   const wave = await getStoredWave(db, organisationId, key);
   const report = reportOf(wave, (await countWaves(db, [wave.id])).get(wave.id));
   const notAsked = (await readNotAsked(db, wave.id)).map(({ fate, names }) => ({
@@ -85,12 +89,17 @@ export async function detailWave(db: Db, organisationId: number, key: string): P
   }));
   return {
     ...report,
+    openLink: isForAnybody(wave)
+      ? `${publicAddress()}/o/${linkToken(await getAskSecret(db, organisationId), 'open', wave.id)}`
+      : null,
     strata: await readStrata(db, wave.id),
     notAsked: [...notAsked, ...wave.plan.leftOut].map(({ reason, names }) => {
       return { reason, people: names.length, names: names.slice(0, 20) };
     }),
   };
 }
+
+const isForAnybody = ({ plan }: StoredWave) => plan.asked?.population.from === 'anybody';
 
 /** Begins to ask today. Throws `conflict` for a wave that runs or ran already. */
 export async function openWave(parts: WaveParts, organisationId: number, key: string): Promise<void> {

@@ -25,9 +25,9 @@ export type ListedPerson = z.output<typeof listed>;
 const populationSchema = z
   .strictObject({
     from: z
-      .enum(['users', 'holders', 'need', 'teams', 'list'])
+      .enum(['users', 'holders', 'need', 'teams', 'list', 'anybody'])
       .describe(
-        'users: people whose use of the product is known from events; holders: people of the teams that hold it; need: people of the teams that have its need; teams: people of these teams and those below; list: the people named here',
+        'users: people whose use of the product is known from events; holders: people of the teams that hold it; need: people of the teams that have its need; teams: people of these teams and those below; list: the people named here; anybody: whoever comes by an open link, such as at the end of a service: nobody is drawn, so nothing is said of others, and fit is not asked so',
       ),
     need: keyField.optional(),
     teams: z.array(keyField).min(1).max(1000).optional(),
@@ -200,7 +200,14 @@ export const getWave = endpoint({
   tag: 'Surveys',
   summary: 'One wave: who is asked, and how far it is',
   params: one,
-  answer: wave.extend({ strata: z.array(stratum), notAsked: preview.shape.notAsked }),
+  answer: wave.extend({
+    strata: z.array(stratum),
+    notAsked: preview.shape.notAsked,
+    openLink: z
+      .string()
+      .nullable()
+      .describe('Where anybody may answer, while it runs; null: by personal links only'),
+  }),
 });
 
 export type WaveDetails = z.output<typeof getWave.answer>;

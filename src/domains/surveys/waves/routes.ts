@@ -31,7 +31,7 @@ export function serveWaves(app: HttpApp, parts: WaveParts & PlanningParts): void
     const key = await plan(parts, organisationId, body);
     return reportWave(db, organisationId, key);
   });
-  serve(app, getWave, ({ params }, { organisationId }) => detailWave(db, organisationId, params.wave));
+  serve(app, getWave, ({ params }, { organisationId }) => detailWave(parts, organisationId, params.wave));
   serve(app, openWave, async ({ params }, { organisationId }) => {
     await open(parts, organisationId, params.wave);
     return reportWave(db, organisationId, params.wave);

@@ -52,8 +52,14 @@ function canonical(value: unknown): string {
   );
 }
 
+/** Whether it asks how people would feel without the product: what the must-have score rests on. */
+export const asksForFit = ({ questions }: { readonly questions: readonly Question[] }) =>
+  questions.some(({ key }) => key === 'felt');
+
 /** What so many answers could tell, before anybody is asked. */
 export function expectationOf(asked: number, population: number, least: number, margin: number): string {
+  if (asked === 0 && population === 0)
+    return 'Whoever comes by the link may answer: nothing is said of those who do not.';
   if (asked === 0) return 'Nobody can be asked now.';
   const answers = Math.round(asked * EXPECTED);
   if (answers < least)

@@ -1,7 +1,7 @@
 import type { HeardItem } from '../voices/contract.ts';
 import { isWeightKnown, weightText } from './voice-words.ts';
 import './voices.css';
-import { counted } from '#ui/format.ts';
+import { many } from '../../ui/survey-words.ts';
 
 interface VoiceBarsProps {
   readonly item: Pick<HeardItem, 'voices' | 'counts'>;
@@ -17,7 +17,7 @@ export function VoiceBars({ item, most }: VoiceBarsProps) {
   return (
     <span className="voice-bars">
       <span className="visually-hidden">
-        {weightText(item)}; {counted(voices, 'voices')}
+        {weightText(item)}; {many(voices, 'voices')}
       </span>
       <span aria-hidden="true">
         <i className={isKnown ? 'solid' : 'dashed'} style={isKnown ? wide(weight) : undefined} />
@@ -34,9 +34,9 @@ export function VoiceBars({ item, most }: VoiceBarsProps) {
 /** What the two bars mean, once on a page. */
 export function VoiceBarsKey() {
   return (
-    <p className="note voice-key">
+    <span className="note voice-key">
       <i className="solid" aria-hidden="true" /> Weight is which teams: a free team counts 1, a customer 2.{' '}
       <i className="hollow" aria-hidden="true" /> Loudness is how many spoke.
-    </p>
+    </span>
   );
 }

@@ -1,4 +1,4 @@
-import { counted } from '#ui/format.ts';
+import { many } from '../../ui/survey-words.ts';
 import type { HeardItem, ProductVoices } from '../voices/contract.ts';
 import { firstDay, shortened } from './voice-words.ts';
 
@@ -18,13 +18,13 @@ export function voiceUnknowns({ items, times }: Report): string[] {
   ].filter((step) => step !== false);
   return [
     teamless > 0 &&
-      `From which team ${counted(teamless, 'voices')} came: ${teamless === 1 ? 'it counts' : 'they count'} in loudness and not in weight.`,
+      `From which team ${many(teamless, 'voices')} came: ${teamless === 1 ? 'it counts' : 'they count'} in loudness and not in weight.`,
     placeless > 0 &&
-      `Where the teams of ${counted(placeless, 'voices')} stood toward it: no market of it has them in view on the day they spoke.`,
+      `Where the teams of ${many(placeless, 'voices')} stood toward it: no market of it has them in view on the day they spoke.`,
     voices.length > 0 &&
       slow.length > 0 &&
       `How long it takes to ${slow.join(', to ')}: fewer than half of the voices are that far.`,
-    silent > 0 && `Whether it helped: ${silent} of ${counted(told, 'people')} told by mail have not said.`,
+    silent > 0 && `Whether it helped: ${silent} of ${many(told, 'people')} told by mail have not said.`,
   ].filter((text) => text !== false);
 }
 
@@ -42,21 +42,21 @@ export function nextVoiceStep({ items, unanswered }: Report): VoiceStep | undefi
   const longest = open.toSorted((a, b) => firstDay(a).localeCompare(firstDay(b)))[0];
   if (unanswered.count > 0 && longest !== undefined)
     return step(
-      `Decide on what waits longest: ${counted(unanswered.count, 'voices')} came more than 90 days ago and ${unanswered.count === 1 ? 'has' : 'have'} no answer. Begin with`,
+      `Decide on what waits longest: ${many(unanswered.count, 'voices')} came more than 90 days ago and ${unanswered.count === 1 ? 'has' : 'have'} no answer. Begin with`,
       longest,
     );
   const [untold] = done;
   if (untold !== undefined) {
     const voices = done.reduce((sum, { counts }) => sum + counts.voices, 0);
     return step(
-      `Tell ${voices === 1 ? 'the one who asked' : `the ${voices} voices`} what became of ${counted(done.length, 'items')}. Begin with`,
+      `Tell ${voices === 1 ? 'the one who asked' : `the ${voices} voices`} what became of ${many(done.length, 'items')}. Begin with`,
       untold,
     );
   }
   const [heaviest] = open;
   if (heaviest === undefined) return undefined;
-  const many = open.length === 1 ? 'the item that is open' : `the ${open.length} items that are open`;
-  return step(`Hear and decide on ${many}. What weighs most is`, heaviest);
+  const which = open.length === 1 ? 'the item that is open' : `the ${open.length} items that are open`;
+  return step(`Hear and decide on ${which}. What weighs most is`, heaviest);
 }
 
 function step(text: string, item: HeardItem): VoiceStep {

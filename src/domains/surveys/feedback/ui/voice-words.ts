@@ -1,5 +1,5 @@
 import { parseDay } from '#platform/calendar.ts';
-import { counted } from '#ui/format.ts';
+import { many } from '../../ui/survey-words.ts';
 import type { FeedbackItem } from '../contract.ts';
 import type { HeardItem, ProductVoices, Voice, Waited } from '../voices/contract.ts';
 
@@ -49,11 +49,11 @@ export function isWeightKnown({ voices }: Pick<HeardItem, 'voices'>): boolean {
 export function weightText(item: Pick<HeardItem, 'voices' | 'counts'>): string {
   const { weight, freeTeams, customers, teams } = item.counts;
   if (!isWeightKnown(item)) return 'weight unknown: where those who spoke stand is not known';
-  if (freeTeams === 0) return `weight 0: none of ${counted(teams, 'teams')} was free`;
-  if (customers === 0) return `weight ${weight}: ${counted(freeTeams, 'free teams')}`;
+  if (freeTeams === 0) return `weight 0: none of ${many(teams, 'teams')} was free`;
+  if (customers === 0) return `weight ${weight}: ${many(freeTeams, 'free teams')}`;
   if (customers === freeTeams)
-    return `weight ${weight}: ${counted(freeTeams, 'free teams')}, ${customers === 1 ? 'a customer' : 'all customers'}`;
-  return `weight ${weight}: ${counted(freeTeams, 'free teams')}, ${customers} of them ${customers === 1 ? 'a customer' : 'customers'}`;
+    return `weight ${weight}: ${many(freeTeams, 'free teams')}, ${customers === 1 ? 'a customer' : 'all customers'}`;
+  return `weight ${weight}: ${many(freeTeams, 'free teams')}, ${customers} of them ${customers === 1 ? 'a customer' : 'customers'}`;
 }
 
 /** The day of the first voice of an item, YYYY-MM-DD. */
@@ -61,7 +61,10 @@ export function firstDay({ voices }: Pick<HeardItem, 'voices'>): string {
   return voices.reduce((first, { cameOn }) => (cameOn < first ? cameOn : first), voices[0]?.cameOn ?? '');
 }
 
-type Dated = Pick<HeardItem, 'status' | 'heardOn' | 'decidedOn' | 'shippedOn' | 'toldOn' | 'decision' | 'voices'>;
+type Dated = Pick<
+  HeardItem,
+  'status' | 'heardOn' | 'decidedOn' | 'shippedOn' | 'toldOn' | 'decision' | 'voices'
+>;
 
 /** How far an item has come and how long that took or takes, as of a day. */
 export function statusText(item: Dated, asOf: string): string {
@@ -77,15 +80,15 @@ export function statusText(item: Dated, asOf: string): string {
 }
 
 function daysBetween(from: string, to: string): string {
-  return counted(Math.max(0, parseDay(to) - parseDay(from)), 'days');
+  return many(Math.max(0, parseDay(to) - parseDay(from)), 'days');
 }
 
 /** Half of the voices are that far within so many days; unknown said as it is. */
 export function waitedText({ medianDays, n, done }: Waited, word: string): { value: string; note: string } {
   if (n === 0) return { value: 'unknown', note: 'nobody has spoken yet' };
-  const note = `${done} of ${counted(n, 'voices')} ${word} so far`;
+  const note = `${done} of ${many(n, 'voices')} ${word} so far`;
   if (medianDays === null) return { value: 'unknown', note: `${note}: fewer than half` };
-  return { value: counted(medianDays, 'days'), note };
+  return { value: many(medianDays, 'days'), note };
 }
 
 type Report = Pick<ProductVoices, 'items' | 'counts' | 'times' | 'unanswered' | 'roadmap' | 'name'>;
@@ -103,8 +106,8 @@ export function voicesSentence({ items, times, unanswered, roadmap, name }: Repo
   const decided =
     times.toDecide.medianDays === null
       ? `fewer than half are decided so far, ${times.toDecide.done} of ${times.toDecide.n}`
-      : `half are decided within ${counted(times.toDecide.medianDays, 'days')}`;
-  return `${counted(voices, 'voices')} in ${counted(items.length, 'items')}: ${silent}; ${decided}; ${changes}.`;
+      : `half are decided within ${many(times.toDecide.medianDays, 'days')}`;
+  return `${many(voices, 'voices')} in ${many(items.length, 'items')}: ${silent}; ${decided}; ${changes}.`;
 }
 
 /** "3 of 5 planned changes were asked for, 2 of them by free teams". */
@@ -112,5 +115,5 @@ export function roadmapText({ changes, asked, askedByFree }: ProductVoices['road
   if (changes === 0) return 'no change is planned';
   const were = asked === 1 ? 'was' : 'were';
   const free = asked === 0 ? '' : `, ${askedByFree} of them by free teams`;
-  return `${asked} of ${counted(changes, 'planned changes')} ${were} asked for${free}`;
+  return `${asked} of ${many(changes, 'planned changes')} ${were} asked for${free}`;
 }

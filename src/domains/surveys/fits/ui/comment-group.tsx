@@ -1,4 +1,4 @@
-import { Quotes } from '../../ui/quotes.tsx';
+import { QuoteList, Quotes } from '../../ui/quotes.tsx';
 import { many } from '../../ui/survey-words.ts';
 import type { CommentGroup } from '../contract.ts';
 
@@ -25,14 +25,13 @@ export function CommentGroupShown({ title, about, group, least }: CommentGroupPr
             <ul className="said-items">
               {items.map(({ text, theme, people, quotes: own }) => (
                 <li key={`${theme} ${text}`}>
-                  <span className={theme === null ? undefined : 'strong'}>{text}</span>
+                  <SaidItem text={text} isTheme={theme !== null} quotes={own} />
                   <span className="quiet">{people}</span>
                   <span
                     className="said-bar"
                     aria-hidden="true"
                     style={{ width: `${(people / most) * 100}%` }}
                   />
-                  {own.length > 0 && <Quotes quotes={own} />}
                 </li>
               ))}
             </ul>
@@ -45,11 +44,29 @@ export function CommentGroupShown({ title, about, group, least }: CommentGroupPr
           <Quotes quotes={quotes} withheld={withheld} />
         </>
       ) : (
-        <p className="lacking">
+        <p className="too-few">
           Too few to show: words are shown of {many(least, 'people')} or more who wrote something, so that
           nobody is recognised by theirs.
         </p>
       )}
     </section>
+  );
+}
+
+interface SaidItemProps {
+  readonly text: string;
+  readonly isTheme: boolean;
+  readonly quotes: readonly string[];
+}
+
+/** A theme or a word; a click opens what was said of it. */
+function SaidItem({ text, isTheme, quotes }: SaidItemProps) {
+  const said = <span className={isTheme ? 'strong' : undefined}>{text}</span>;
+  if (quotes.length === 0) return said;
+  return (
+    <details>
+      <summary>{said}</summary>
+      <QuoteList quotes={quotes} />
+    </details>
   );
 }

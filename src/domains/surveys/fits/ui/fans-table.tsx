@@ -2,7 +2,8 @@ import { percent } from '#ui/format.ts';
 import { TableFrame } from '#ui/table-frame.tsx';
 import { ShareBar } from '../../ui/share-bar.tsx';
 import { shareText } from '../../ui/share-text.ts';
-import type { FitReport } from '../contract.ts';
+import type { FitReport, FitScore } from '../contract.ts';
+import { seenOf } from './standing-scores.tsx';
 
 type Gathering = NonNullable<FitReport['gathering']>;
 type Segment = Gathering['segments'][number];
@@ -18,35 +19,24 @@ const TRAITS: Readonly<Record<string, string>> = {
 interface FansTableProps {
   readonly gathering: Gathering;
   readonly bar: number;
+  /** The score of everybody. */
+  readonly whole: FitScore | null;
   readonly nameOf: (team: string) => string;
 }
 
 /** Where fans gather: the score of each group against that of all others. */
-export function FansTable({ gathering: { segments, segmented, sentence }, bar, nameOf }: FansTableProps) {
+export function FansTable({
+  gathering: { segments, segmented, sentence },
+  bar,
+  whole,
+  nameOf,
+}: FansTableProps) {
   const named = (one: Segment) =>
     `${TRAITS[one.trait] ?? one.trait}: ${one.trait === 'team' ? nameOf(one.value) : one.value}`;
   return (
     <div className="entries">
       <p className="prose">{sentence}</p>
-      {segmented !== null && (
-        <dl className="wave-figures two">
-          {[
-            [`Segmented: ${named(segmented)}`, segmented] as const,
-            ['All others', segmented.rest] as const,
-          ].map(([label, { score, very, n }]) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>
-                {score === null ? 'too few to show' : shareText(score)}
-                <span className="sub">
-                  {very} of {n} people
-                </span>
-                <ShareBar share={score} bar={bar} />
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      {segmented !== null && <Segmented named={named(segmented)} {...{ segmented, whole, bar }} />}
       <TableFrame
         heads={['Group', 'Score', `Against the bar, ${percent(bar)}`, 'Fans', 'All others', 'Finding']}
       >
@@ -87,3 +77,36 @@ export function FansTable({ gathering: { segments, segmented, sentence }, bar, n
 }
 
 const isNoise = ({ trait, value }: Segment) => trait === 'standing' && value !== 'free';
+
+interface SegmentedProps {
+  readonly named: string;
+  readonly segmented: Segment;
+  readonly whole: FitScore | null;
+  readonly bar: number;
+}
+
+/** The score where fans gather, of everybody, and of all others, side by side. */
+function Segmented({ named, segmented, whole, bar }: SegmentedProps) {
+  const all = seenOf(whole);
+  const shown = [
+    { label: `Where fans gather (${named})`, ...segmented },
+    { label: 'Everybody', score: all ?? null, very: all?.count ?? 0, n: all?.n ?? 0 },
+    { label: 'All others', ...segmented.rest },
+  ];
+  return (
+    <dl className="wave-figures two">
+      {shown.map(({ label, score, very, n }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>
+            {score === null ? 'too few to show' : shareText(score)}
+            <span className="sub">
+              {very} of {n} people
+            </span>
+            <ShareBar share={score} bar={bar} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

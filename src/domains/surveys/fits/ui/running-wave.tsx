@@ -18,7 +18,7 @@ export function RunningWave({ running }: { readonly running: NonNullable<FitRepo
       }
     >
       <p className="prose">{sentence}</p>
-      <ProgressBar answered={wave.answered} asked={wave.asked} />
+      <ProgressBar answered={wave.answered} asked={wave.asked} isWide />
       {seen !== null && seen.value !== null && seen.low !== null && seen.high !== null && (
         <p className="note">
           Of {wave.counted} counted so far {shareText({ value: seen.value, low: seen.low, high: seen.high })}{' '}

@@ -45,12 +45,12 @@ export function ScoreCanvas({ label, lines, days, bar, at, onAt, read }: ScoreCa
               y1={scales.y(bar)}
               y2={scales.y(bar)}
             />
-            <text className="quiet-text" x={MARGIN.left + 4} y={scales.y(bar) - 6}>
-              {barLabel(bar)}
-            </text>
             {lines.map((line, index) => (
               <DrawnLine key={line.key} line={line} scales={scales} aside={asideOf(index, lines.length)} />
             ))}
+            <text className="quiet-text over" x={MARGIN.left + 4} y={scales.y(bar) - 6}>
+              {barLabel(bar)}
+            </text>
             <Names lines={lines} scales={scales} />
           </svg>
           <LinesReader

@@ -60,7 +60,7 @@ export function StandingScores({ report }: { readonly report: FitReport }) {
         {unweighted !== null && ' '}
         {score?.extremes}
       </p>
-      {captive !== null && <CaptiveChoice captive={captive} bar={bar} />}
+      {captive !== null && <CaptiveChoice captive={captive} />}
     </div>
   );
 }
@@ -83,7 +83,9 @@ function ScoreRow({ who, name, score, bar, isHollow = false, answers, least }: S
       <th scope="row">{who}</th>
       <td data-label="Score">
         {score?.figure != null ? (
-          <Figure figure={score.figure} label={`Score of ${name}`} short />
+          <span>
+            <Figure figure={score.figure} label={`Score of ${name}`} short />
+          </span>
         ) : seen === undefined ? (
           <span className="quiet">too few to show: fewer than {least} can be told apart</span>
         ) : (
@@ -105,17 +107,18 @@ function ScoreRow({ who, name, score, bar, isHollow = false, answers, least }: S
   );
 }
 
-function seenOf(score: FitScore | null) {
+/** A score's value and interval, by whichever way it has one. */
+export function seenOf(score: FitScore | null) {
   if (score === null) return undefined;
   if (score.wilson !== null) return score.wilson;
-  const { value = null, low = null, high = null } = score.figure ?? {};
-  return value === null || low === null || high === null ? undefined : { value, low, high };
+  const { value = null, low = null, high = null, count = 0, n = 0 } = score.figure ?? {};
+  return value === null || low === null || high === null ? undefined : { value, low, high, count, n };
 }
 
 type Captive = NonNullable<FitReport['captive']>;
 
 /** What people who have no choice would do with one. */
-function CaptiveChoice({ captive, bar }: { readonly captive: Captive; readonly bar: number }) {
+function CaptiveChoice({ captive }: { readonly captive: Captive }) {
   const { yes, unsure, no } = captive;
   const n = yes + unsure + no;
   return (
@@ -125,7 +128,7 @@ function CaptiveChoice({ captive, bar }: { readonly captive: Captive; readonly b
         {shareOfText({ ...captive, count: yes, n })} would; {many(unsure, 'people')}{' '}
         {unsure === 1 ? 'is' : 'are'} not sure, and {no} would not.
       </p>
-      <ShareBar share={captive} bar={bar} isHollow />
+      <ShareBar share={captive} isHollow />
     </div>
   );
 }

@@ -23,36 +23,52 @@ export function OutboxCounts({ counts }: Pick<Outbox, 'counts'>) {
   );
 }
 
+/** So many are shown; the others are folded. */
+const FIRST = 20;
+
 /** Messages, the latest first, each with what became of it. */
 export function MessagesTable({ messages }: { readonly messages: readonly ListedMessage[] }) {
+  const rest = messages.slice(FIRST);
   return (
     <div className="messages">
-      <TableFrame heads={['To', 'What', 'Kind', 'State', 'When']}>
-        {messages.map((message, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: messages have no name of their own, and are replaced whole
-          <tr key={index}>
-            <th scope="row">
-              {message.name ?? message.to}
-              {message.name !== null && <span className="sub">{message.to}</span>}
-            </th>
-            <td data-label="What">{message.subject}</td>
-            <td data-label="Kind">{kindText(message.kind)}</td>
-            <td data-label="State">
-              <span>
-                {stateText(message.state)}
-                {message.problem !== null && (
-                  <span className="sub">
-                    {message.problem}
-                    {message.tries > 1 && `; tried ${message.tries} times`}
-                  </span>
-                )}
-              </span>
-            </td>
-            <td data-label="When">{whenText(message)}</td>
-          </tr>
-        ))}
-      </TableFrame>
+      <Rows messages={messages.slice(0, FIRST)} />
+      {rest.length > 0 && (
+        <details>
+          <summary>{rest.length} more</summary>
+          <Rows messages={rest} />
+        </details>
+      )}
     </div>
+  );
+}
+
+function Rows({ messages }: { readonly messages: readonly ListedMessage[] }) {
+  return (
+    <TableFrame heads={['To', 'What', 'Kind', 'State', 'When']}>
+      {messages.map((message, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: messages have no name of their own, and are replaced whole
+        <tr key={index}>
+          <th scope="row">
+            {message.name ?? message.to}
+            {message.name !== null && <span className="sub">{message.to}</span>}
+          </th>
+          <td data-label="What">{message.subject}</td>
+          <td data-label="Kind">{kindText(message.kind)}</td>
+          <td data-label="State">
+            <span>
+              {stateText(message.state)}
+              {message.problem !== null && (
+                <span className="sub">
+                  {message.problem}
+                  {message.tries > 1 && `; tried ${message.tries} times`}
+                </span>
+              )}
+            </span>
+          </td>
+          <td data-label="When">{whenText(message)}</td>
+        </tr>
+      ))}
+    </TableFrame>
   );
 }
 

@@ -10,6 +10,7 @@ import '../../ui/surveys.css';
 /** What a wave came to, question by question. */
 export function ResultsReport({ results }: { readonly results: WaveResults }) {
   const { questions, figures, least, leastComments, productName, title } = results;
+  const product = productName ?? title;
   return (
     <div className="results">
       {figures.length > 0 && (
@@ -27,14 +28,28 @@ export function ResultsReport({ results }: { readonly results: WaveResults }) {
           ))}
         </dl>
       )}
-      {questions.map((question) => (
-        <QuestionAnswers
-          key={question.key}
-          question={question}
-          product={productName ?? title}
-          least={question.kind === 'text' ? leastComments : least}
-        />
-      ))}
+      {questions.some(({ isShown }) => isShown) ? (
+        questions.map((question) => (
+          <QuestionAnswers
+            key={question.key}
+            question={question}
+            product={product}
+            least={question.kind === 'text' ? leastComments : least}
+          />
+        ))
+      ) : (
+        <>
+          <p className="lacking">
+            Too few to show yet: answers are shown of {many(least, 'people')} or more, own words of{' '}
+            {leastComments} or more who wrote something, so that nobody can be told apart.
+          </p>
+          <ul className="plain-list unknown-list">
+            {questions.map(({ key, text }) => (
+              <li key={key}>{inLanguage(text, 'en', product)}</li>
+            ))}
+          </ul>
+        </>
+      )}
     </div>
   );
 }
@@ -53,13 +68,13 @@ function QuestionAnswers({ question, product, least }: QuestionAnswersProps) {
   return (
     <section className="result">
       <h3>{inLanguage(text, 'en', product)}</h3>
-      <p className="note">
-        {many(answers, 'answers')}
-        {mean !== null && `; mean ${mean.toFixed(1)}`}
-        {kind === 'several' &&
-          isShown &&
-          '; several could be chosen, so shares add up to more than everything'}
-      </p>
+      {isShown && (
+        <p className="note">
+          {many(answers, 'answers')}
+          {mean !== null && `; mean ${mean.toFixed(1)}`}
+          {kind === 'several' && '; several could be chosen, so shares may add up to more than everything'}
+        </p>
+      )}
       {isShown ? (
         kind === 'text' ? (
           <Comments words={words} quotes={quotes} withheld={withheld} />
@@ -67,7 +82,7 @@ function QuestionAnswers({ question, product, least }: QuestionAnswersProps) {
           <Choices question={question} product={product} />
         )
       ) : (
-        <p className="lacking">
+        <p className="too-few">
           Too few to show: answers to it are shown from {many(least, 'people')} on, so that nobody can be told
           apart.
         </p>

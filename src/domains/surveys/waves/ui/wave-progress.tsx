@@ -12,14 +12,14 @@ export function WaveProgress({ wave }: { readonly wave: WaveDetails }) {
   const figures = [
     ['Population', population === null ? 'unknown' : String(population)],
     ['Asked', plan === null ? 'unknown' : String(asked)],
-    ['Reached by a message', plan === null || plan.via === 'links' ? 'not sent from here' : String(sent)],
+    ['Messages made', plan === null || plan.via === 'links' ? 'not sent from here' : String(sent)],
     ['Answered', `${answered}${asked === 0 || plan === null ? '' : ` (${percent(answered / asked)})`}`],
     ['Would rather not', String(declined)],
     ['Counted', String(released)],
   ] as const;
   return (
     <div className="entries">
-      <ProgressBar answered={answered} asked={asked} />
+      {plan !== null && <ProgressBar answered={answered} asked={asked} isWide />}
       <dl className="wave-figures">
         {figures.map(([label, value]) => (
           <div key={label}>

@@ -20,7 +20,7 @@ it('says how far a wave is', () => {
 });
 
 it('says why answers wait, and never that none do', () => {
-  const at = { answered: 8, least: 5, state: 'running', looks: [] } as const;
+  const at = { answered: 8, least: 5, state: 'running' as const, looks: [] };
   expect(waitingText({ ...at, released: 5 })).toBe(
     '3 answers wait until there are 5 that can be shown together.',
   );
@@ -30,7 +30,7 @@ it('says why answers wait, and never that none do', () => {
 
 it('says when a wave with planned looks is looked at next', () => {
   const looks = [5, 10, 15].map((answers) => ({ answers, level: 0.99, reached: answers <= 5 }));
-  const at = { answered: 8, least: 5, state: 'running', looks } as const;
+  const at = { answered: 8, least: 5, state: 'running' as const, looks };
   expect(waitingText({ ...at, released: 5 })).toContain('the next time at 10');
   expect(waitingText({ ...at, answered: 12, released: 10 })).toContain('the next time when it closes');
 });

@@ -28,11 +28,14 @@ export function WavesTable({ waves, isOneSurvey = false }: WavesTableProps) {
             <td data-label="To">{wave.closedOn ?? wave.closesOn}</td>
             <td data-label="Questions">version {wave.version}</td>
             <td data-label="Answered">
-              <span>
-                {wave.answered} of {wave.asked}
-                {wave.plan === null && ', imported'}
-                <ProgressBar answered={wave.answered} asked={wave.asked} />
-              </span>
+              {wave.plan === null ? (
+                `${wave.answered}, imported`
+              ) : (
+                <span>
+                  {wave.answered} of {wave.asked}
+                  <ProgressBar answered={wave.answered} asked={wave.asked} />
+                </span>
+              )}
             </td>
           </tr>
         ))}
