@@ -70,7 +70,7 @@ it('changes the wording, says so, and shows a refusal at its field', async () =>
   const first = page.locator('details.question').first();
   await first.locator('summary').click();
   await first.getByText(/has to be answered; as published$/).waitFor();
-  await page.getByLabel('Question 1, English').fill('Would you miss {product}?');
+  await page.getByLabel('Question 1, English', { exact: true }).fill('Would you miss {product}?');
   await first.getByText(/changed from what is published$/).waitFor();
   await preview().getByRole('button', { name: 'English' }).click();
   await preview().getByRole('button', { name: 'Free' }).click();
@@ -80,9 +80,10 @@ it('changes the wording, says so, and shows a refusal at its field', async () =>
   await page.getByText('Nothing was saved. What was refused is named at its field.').waitFor();
   await first.getByText(/is not a short word such as main-benefit/).waitFor();
   expect((await questionsOf('ci-fit'))[0]?.text.en).toMatch(/^How would you feel/);
+  await page.getByLabel('Question 1 is known by').fill('felt');
   await first.getByRole('button', { name: 'Back to the published wording' }).click();
   await page.getByRole('button', { name: 'Add a question' }).click();
-  await page.getByLabel('Question 8, English').fill('Anything else?');
+  await page.getByLabel('Question 8, English', { exact: true }).fill('Anything else?');
   await page.getByRole('button', { name: 'Move question 8 up' }).click();
   await page.getByRole('button', { name: 'Save survey' }).click();
   await page.getByText(/^Saved: Would you miss Forge CI/).waitFor();
@@ -90,7 +91,7 @@ it('changes the wording, says so, and shows a refusal at its field', async () =>
   expect(saved.map(({ key }) => key).slice(-2)).toEqual(['question', 'instead']);
   expect(saved[0]?.text.en).toMatch(/^How would you feel/);
   await page.getByRole('button', { name: 'Back to what is saved' }).waitFor({ state: 'detached' });
-  expect(house.complaints().every((line) => line.includes('400'))).toBe(true);
+  expect(house.complaints().filter((line) => !line.includes('400'))).toEqual([]);
 });
 
 it('plans a wave with whom it would ask in view', async () => {
@@ -117,7 +118,7 @@ it('plans a wave with whom it would ask in view', async () => {
   await page.waitForURL((url) => url.pathname.startsWith('/waves/ci-fit-'));
   wave = decodeURIComponent(new URL(page.url()).pathname.slice('/waves/'.length));
   await page.getByText(/^It will ask 38 people of 38/).waitFor();
-  expect(house.complaints().every((line) => line.includes('400'))).toBe(true);
+  expect(house.complaints().filter((line) => !line.includes('400'))).toEqual([]);
 });
 
 it('opens it, and is answered on a phone without scripts', async () => {
@@ -220,7 +221,7 @@ it('says what keeps mail from being sent', async () => {
   await page.getByLabel('Send a test mail to').fill('nobody');
   await page.getByRole('button', { name: 'Send a test mail' }).click();
   await page.getByText(/is not a mail address/).waitFor();
-  expect(house.complaints().every((line) => line.includes('400'))).toBe(true);
+  expect(house.complaints().filter((line) => !line.includes('400'))).toEqual([]);
 });
 
 const looked = () => [
@@ -229,19 +230,23 @@ const looked = () => [
   '/surveys/ci-fit',
   '/surveys/ci-fit/plan',
   `/waves/${wave}`,
-  '/products/ci/fit',
   '/products/rival/fit',
   '/outbox',
+  '/products/ci/fit',
 ];
 
-for (const colorScheme of ['light', 'dark'] as const)
-  it(`has no barrier and fits 390 px, ${colorScheme}`, async () => {
-    for (const viewport of [
-      { width: 390, height: 844 },
-      { width: 1440, height: 900 },
-    ]) {
+const PHONE = { width: 390, height: 844 };
+const SCREEN = { width: 1440, height: 900 };
+
+// Colours depend on the theme and boxes on the width: every page in each once, the densest in both.
+for (const [colorScheme, whole, other] of [
+  ['light', PHONE, SCREEN],
+  ['dark', SCREEN, PHONE],
+] as const)
+  it(`has no barrier and fits its screen, ${colorScheme}`, async () => {
+    for (const viewport of [whole, other]) {
       const visit = await house.visit({ colorScheme, viewport });
-      for (const path of looked()) {
+      for (const path of viewport === whole ? looked() : looked().slice(-1)) {
         await visit.goto(path);
         await visit.locator('.sentence').first().waitFor();
         await visit.waitForLoadState('networkidle');

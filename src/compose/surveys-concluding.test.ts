@@ -4,7 +4,7 @@ import { getPortfolio, getProduct } from '#domains/assessment/contract.ts';
 import { changeOrganisation } from '#domains/people/organisations/contract.ts';
 import { createFits } from '#domains/surveys/fits/actions.ts';
 import { getFit } from '#domains/surveys/fits/contract.ts';
-import { resultsOf } from '#domains/surveys/results/actions.ts';
+import { createResults } from '#domains/surveys/results/actions.ts';
 import { getResults } from '#domains/surveys/results/contract.ts';
 import { closeWave, getWave, openWave, planWave } from '#domains/surveys/waves/contract.ts';
 import { startTestApp } from '../../scripts/testing/app.ts';
@@ -133,7 +133,7 @@ async function everything(): Promise<string> {
   const { organisationId, clock } = parts();
   const { openLedger } = await ledgers();
   const report = await createFits({ db, clock, openLedger }).report(organisationId, 'ci', undefined);
-  return JSON.stringify([report, await resultsOf({ db, clock }, organisationId, 'w1')]);
+  return JSON.stringify([report, await createResults({ db, clock })(organisationId, 'w1')]);
 }
 
 async function ledgers() {

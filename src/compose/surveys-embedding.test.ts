@@ -105,5 +105,10 @@ describe('a page of another site', () => {
 /** Somebody free who was drawn. */
 async function drawn(): Promise<string> {
   const text = await (await app.request('/v1/waves/w1/links')).text();
-  return text.split('\n').find((line) => line.startsWith('data-'))?.split(',')[0] ?? '';
+  return (
+    text
+      .split('\n')
+      .find((line) => line.startsWith('data-'))
+      ?.split(',')[0] ?? ''
+  );
 }

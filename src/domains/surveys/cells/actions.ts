@@ -3,7 +3,8 @@ import { assignCells, listWaiting, type Waiting } from '../responses/store.ts';
 import type { StoredWave } from '../waves/rules.ts';
 import { lookReached } from '../waves/rules.ts';
 import { type FormedCell, formCells, formCellsSoFar } from './rules.ts';
-import { insertCells, lastNumbers, type NewCell, releaseComments } from './store.ts';
+import { type CellCounts, insertCells, lastNumbers, type NewCell, releaseComments } from './store.ts';
+import { tallyOf } from './tallies/rules.ts';
 
 interface Release {
   /** YYYY-MM-DD. */
@@ -27,8 +28,7 @@ export async function release(
   const { looks, least, id } = wave;
   const isLook = lookReached(looks, now, closing) !== lookReached(looks, before, false);
   if (looks.length > 0 && !closing && !isLook) return false;
-  const texts = wave.questions.filter(({ kind }) => kind === 'text').map(({ key }) => key);
-  const waiting = await listWaiting(db, id, texts);
+  const waiting = await listWaiting(db, id, textKeysOf(wave));
   const formed = closing || isLook ? formCells(waiting, least) : formCellsSoFar(waiting, least);
   if (formed.length > 0) await write(db, wave, formed, waiting, day);
   return formed.length > 0;
@@ -45,18 +45,7 @@ async function write(
   const last = await lastNumbers(db, id);
   const cells = formed.map(({ members, traits }, index): NewCell => {
     const said = members.flatMap((member) => byId.get(member) ?? []);
-    const felt = (word: string) => said.filter((response) => response.felt === word).length;
-    return {
-      ...traits,
-      number: last.cell + index + 1,
-      releasedOn: day,
-      answers: said.length,
-      very: felt('very'),
-      somewhat: felt('somewhat'),
-      not: felt('not'),
-      noLonger: felt('no-longer'),
-      comments: said.filter(({ comments }) => comments).length,
-    };
+    return { ...traits, ...countsOf(said), number: last.cell + index + 1, releasedOn: day };
   });
   await insertCells(db, id, cells);
   await assignCells(
@@ -66,4 +55,21 @@ async function write(
     ),
   );
   await releaseComments(db, id, leastComments, last.batch + 1);
+}
+
+export const textKeysOf = ({ questions }: Pick<StoredWave, 'questions'>) =>
+  questions.filter(({ kind }) => kind === 'text').map(({ key }) => key);
+
+/** What the answers of a cell come to. */
+export function countsOf(said: readonly Waiting[]): CellCounts {
+  const felt = (word: string) => said.filter((response) => response.felt === word).length;
+  return {
+    answers: said.length,
+    very: felt('very'),
+    somewhat: felt('somewhat'),
+    not: felt('not'),
+    noLonger: felt('no-longer'),
+    comments: said.filter(({ comments }) => comments).length,
+    tally: tallyOf(said.map(({ chosen }) => chosen)),
+  };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db.ts';
 import { insertRows } from '#platform/postgres.ts';
+import type { Tally } from './tallies/rules.ts';
 
 /** Answers that are counted together: what any figure is added up from. */
 export interface StoredCell {
@@ -20,13 +21,14 @@ export interface StoredCell {
   readonly not: number;
   readonly noLonger: number;
   readonly comments: number;
+  readonly tally: Tally;
   /** Comments are shown with those of the same batch; null: not yet. */
   readonly batch: number | null;
 }
 
 const COLUMNS = sql`cell.wave_id as "waveId", cell.number, cell.released_on::text as "releasedOn", cell.standing, team.key as team,
   cell.role, cell.use, cell.tenure, cell.answers, cell.very, cell.somewhat, cell.not_very as "not",
-  cell.no_longer as "noLonger", cell.comments, cell.batch`;
+  cell.no_longer as "noLonger", cell.comments, cell.tally, cell.batch`;
 
 /** The cells of waves that were released by a day, in their order. */
 export async function listCells(db: Db, waveIds: readonly number[], asOf: string): Promise<StoredCell[]> {
@@ -58,6 +60,7 @@ export async function insertCells(db: Db, waveId: number, cells: readonly NewCel
     'not_very',
     'no_longer',
     'comments',
+    'tally',
   ];
   const rows = cells.map(({ releasedOn, team, not, noLonger, ...cell }) => ({
     ...cell,
@@ -68,6 +71,20 @@ export async function insertCells(db: Db, waveId: number, cells: readonly NewCel
     no_longer: noLonger,
   }));
   await insertRows(db, 'cell', columns, rows);
+}
+
+/** What the answers of a cell come to. */
+export type CellCounts = Pick<
+  StoredCell,
+  'answers' | 'very' | 'somewhat' | 'not' | 'noLonger' | 'comments' | 'tally'
+>;
+
+/** Counts a cell anew. */
+export async function updateCell(db: Db, waveId: number, number: number, counts: CellCounts): Promise<void> {
+  await sql`update cell set answers = ${counts.answers}, very = ${counts.very}, somewhat = ${counts.somewhat},
+      not_very = ${counts.not}, no_longer = ${counts.noLonger}, comments = ${counts.comments},
+      tally = ${JSON.stringify(counts.tally)}::jsonb
+    where wave_id = ${waveId} and number = ${number}`.execute(db);
 }
 
 /** The highest number of a cell, and of a batch, of a wave; 0 for none. */

@@ -3,7 +3,9 @@ import { type Day, dayOf, formatDay, parseDay } from '#platform/calendar.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/db.ts';
 import { notFound } from '#platform/errors.ts';
+import { createMemory, type Memory } from '#platform/memory.ts';
 import { listCells, type StoredCell } from '../cells/store.ts';
+import { addTallies } from '../cells/tallies/rules.ts';
 import { partsSorted, type SortedPart } from '../engine/parts/rules.ts';
 import { type Engine, engineOf } from '../engine/rules.ts';
 import { evidenceOf, type FitEvidence } from '../evidence/rules.ts';
@@ -11,9 +13,9 @@ import { listThemes } from '../themes/store.ts';
 import { asksForFit, type StoredWave } from '../waves/rules.ts';
 import { countWaves, listWaves } from '../waves/store.ts';
 import type { FitReport } from './contract.ts';
-import { reportOf } from './reports/rules.ts';
+import { type FitFacts, reportOf } from './reports/rules.ts';
 import { type CountedWave, isConcluded, traitKey } from './rules.ts';
-import { countAnswered, countPopulation, countValues, listSheets } from './store.ts';
+import { countPopulation, listSheets, MOST_READ } from './store.ts';
 
 export interface FitParts {
   readonly db: Db;
@@ -44,11 +46,23 @@ interface DatedWave {
 const REMEMBERED = 200;
 
 export function createFits(parts: FitParts): Fits {
-  const engines = new Map<string, Promise<Engine>>();
+  const memories = { engines: createMemory<Engine>(REMEMBERED), tallies: createMemory<Tallies>(REMEMBERED) };
   return {
     findEvidence: (...asked) => findEvidence(parts.db, ...asked),
-    report: (organisationId, option, asOf) => report(parts, engines, organisationId, option, asOf),
+    report: (organisationId, option, asOf) => report(parts, memories, organisationId, option, asOf),
   };
+}
+
+/** Cells, and people of the population by trait, of waves by their numbers. */
+interface Tallies {
+  readonly cells: ReadonlyMap<number, readonly StoredCell[]>;
+  readonly people: ReadonlyMap<number, ReadonlyMap<string, number>>;
+}
+
+interface Memories {
+  readonly engines: Memory<Engine>;
+  /** By the revision of the records: whatever is counted anew makes another. */
+  readonly tallies: Memory<Tallies>;
 }
 
 async function findEvidence(
@@ -58,7 +72,8 @@ async function findEvidence(
   bar: number,
   product?: string,
 ): Promise<Map<string, FitEvidence>> {
-  const waves = await readWaves(db, organisationId, product, asOf);
+  const stored = await readWaves(db, organisationId, product, asOf);
+  const waves = await countAll(db, stored, await readTallies(db, stored, asOf));
   const about = { bar, asOf: parseDay(asOf) };
   const byProduct = Map.groupBy(waves, ({ counted: { wave } }) => wave.product ?? '');
   const evidence = [...byProduct].flatMap(([key, own]) => {
@@ -73,7 +88,7 @@ async function findEvidence(
 
 async function report(
   parts: FitParts,
-  engines: Map<string, Promise<Engine>>,
+  { engines, tallies }: Memories,
   organisationId: number,
   option: string,
   asked: string | undefined,
@@ -83,7 +98,10 @@ async function report(
   const product = ledger.options.find(({ key }) => key === option);
   if (product === undefined) throw notFound('product', option);
   const asOf: Day = asked === undefined ? dayOf(clock.now()) : parseDay(asked);
-  const waves = await readWaves(db, organisationId, option, formatDay(asOf));
+  const day = formatDay(asOf);
+  const stored = await readWaves(db, organisationId, option, day);
+  const key = JSON.stringify([organisationId, ledger.revision, option, day]);
+  const waves = await countAll(db, stored, await tallies.of(key, () => readTallies(db, stored, day)));
   const concluded = waves.filter(({ counted }) => isConcluded(counted));
   const last = concluded.at(-1);
   const running = waves.findLast(
@@ -95,10 +113,9 @@ async function report(
     bar: ledger.settings.fitBar,
     concluded,
     running: running ?? null,
-    engine:
-      last === undefined ? null : await engineAt(db, engines, organisationId, option, last, formatDay(asOf)),
-    parts: last === undefined ? [] : await partsOf(db, last.counted.wave, formatDay(asOf)),
-    captive: last === undefined ? new Map() : await captiveOf(db, last.counted.wave, formatDay(asOf)),
+    engine: last === undefined ? null : await engineAt(db, engines, organisationId, option, last, day),
+    parts: last === undefined ? [] : partsOf(last),
+    captive: last === undefined ? new Map() : captiveOf(last),
   });
 }
 
@@ -108,12 +125,11 @@ async function readWaves(
   organisationId: number,
   product: string | undefined,
   asOf: string,
-): Promise<DatedWave[]> {
-  const stored = (await listWaves(db, organisationId, { product }))
+): Promise<StoredWave[]> {
+  return (await listWaves(db, organisationId, { product }))
     .filter((wave) => asksForFit(wave) && wave.openedOn !== null && wave.openedOn <= asOf)
     .map((wave) => asItWas(wave, asOf))
     .reverse();
-  return countAll(db, stored, asOf);
 }
 
 /** A wave that was closed later was running on that day. */
@@ -122,20 +138,32 @@ function asItWas(wave: StoredWave, asOf: string): StoredWave {
   return isLater ? { ...wave, state: 'running', closedOn: null, compared: null } : wave;
 }
 
-/** What is counted of waves by a day. */
-export async function countAll(db: Db, waves: readonly StoredWave[], asOf: string): Promise<DatedWave[]> {
+async function readTallies(db: Db, waves: readonly StoredWave[], asOf: string): Promise<Tallies> {
   const ids = waves.map(({ id }) => id);
   const cells = Map.groupBy(await listCells(db, ids, asOf), ({ waveId }) => waveId);
   const people = Map.groupBy(await countPopulation(db, ids), ({ waveId }) => waveId);
-  const counts = await countWaves(db, ids);
+  const traits = [...people].map(([wave, counts]) => {
+    const byTrait = counts.map(({ trait, value, people: n }) => [traitKey(trait, value), n] as const);
+    return [wave, new Map(byTrait)] as const;
+  });
+  return { cells, people: new Map(traits) };
+}
+
+/** Waves with what is counted of them. */
+async function countAll(
+  db: Db,
+  waves: readonly StoredWave[],
+  { cells, people }: Tallies,
+): Promise<DatedWave[]> {
+  const counts = await countWaves(
+    db,
+    waves.map(({ id }) => id),
+  );
   return waves.map((wave) => {
     const own = cells.get(wave.id) ?? [];
-    const traits = (people.get(wave.id) ?? []).map(
-      ({ trait, value, people: n }) => [traitKey(trait, value), n] as const,
-    );
     const { asked = 0, answered = 0 } = counts.get(wave.id) ?? {};
     return {
-      counted: { wave, asked, answered, cells: own, people: new Map(traits) },
+      counted: { wave, asked, answered, cells: own, people: people.get(wave.id) ?? new Map() },
       cells: own,
       day: own.at(-1)?.releasedOn ?? wave.openedOn ?? wave.opensOn,
     };
@@ -144,58 +172,41 @@ export async function countAll(db: Db, waves: readonly StoredWave[], asOf: strin
 
 async function engineAt(
   db: Db,
-  engines: Map<string, Promise<Engine>>,
+  engines: Memory<Engine>,
   organisationId: number,
   option: string,
   { counted: { wave }, cells }: DatedWave,
   asOf: string,
-): Promise<{ readonly engine: Engine; readonly comments: number; readonly waiting: number }> {
+): Promise<NonNullable<FitFacts['engine']>> {
   const shown = cells.filter(({ batch }) => batch !== null);
   const comments = shown.reduce((sum, cell) => sum + cell.comments, 0);
   const all = cells.reduce((sum, cell) => sum + cell.comments, 0);
   const themes = await listThemes(db, organisationId, option);
   const key = JSON.stringify([wave.id, shown.at(-1)?.number ?? 0, themes]);
-  const found =
-    engines.get(key) ??
-    listSheets(db, wave.id, asOf).then((sheets) =>
-      engineOf(sheets, themes, { comments: wave.leastComments }),
-    );
-  engines.delete(key);
-  engines.set(key, found);
-  const [oldest] = engines.keys();
-  if (engines.size > REMEMBERED && oldest !== undefined) engines.delete(oldest);
-  try {
-    return { engine: await found, comments, waiting: all - comments };
-  } catch (error) {
-    engines.delete(key);
-    throw error;
-  }
+  const engine = await engines.of(key, async () =>
+    engineOf(await listSheets(db, wave.id, asOf), themes, { comments: wave.leastComments }),
+  );
+  return { engine, comments, waiting: all - comments, most: MOST_READ };
 }
 
 /** The parts of a product that people were asked about: which they would miss, which they use. */
-async function partsOf(db: Db, wave: StoredWave, asOf: string): Promise<SortedPart[]> {
-  const keys = ['parts-missed', 'parts-used'];
-  const [missed, used] = keys.map((key) => wave.questions.find((question) => question.key === key));
-  const answered = await countAnswered(db, wave.id, asOf, keys);
-  if (missed === undefined || used === undefined) return [];
-  const n = { missed: answered.get('parts-missed') ?? 0, used: answered.get('parts-used') ?? 0 };
-  if (n.missed < wave.least || n.used < wave.least) return [];
-  const counts = await countValues(db, wave.id, asOf, keys);
-  const count = (key: string, value: string) =>
-    counts.find((one) => one.key === key && one.value === value)?.answers ?? 0;
+function partsOf({ counted: { wave }, cells }: DatedWave): SortedPart[] {
+  const tally = addTallies(cells.map((cell) => cell.tally));
+  const [missed, used] = [tally['parts-missed'], tally['parts-used']];
+  if (missed === undefined || used === undefined || missed.n < wave.least || used.n < wave.least) return [];
+  const question = wave.questions.find(({ key }) => key === 'parts-missed');
   return partsSorted(
-    (missed.choices ?? []).map(({ value, text }) => ({
+    (question?.choices ?? []).map(({ value, text }) => ({
       key: value,
       name: text.en ?? Object.values(text)[0] ?? value,
-      missed: { count: count('parts-missed', value), n: n.missed },
-      used: { count: count('parts-used', value), n: n.used },
+      missed: { count: missed.values[value] ?? 0, n: missed.n },
+      used: { count: used.values[value] ?? 0, n: used.n },
     })),
   );
 }
 
 /** What those said who have no choice, of whether they would still use it; nothing where too few did. */
-async function captiveOf(db: Db, wave: StoredWave, asOf: string): Promise<ReadonlyMap<string, number>> {
-  const counts = await countValues(db, wave.id, asOf, ['free-choice']);
-  const total = counts.reduce((sum, { answers }) => sum + answers, 0);
-  return total < wave.least ? new Map() : new Map(counts.map(({ value, answers }) => [value, answers]));
+function captiveOf({ counted: { wave }, cells }: DatedWave): ReadonlyMap<string, number> {
+  const said = addTallies(cells.map((cell) => cell.tally))['free-choice'];
+  return said === undefined || said.n < wave.least ? new Map() : new Map(Object.entries(said.values));
 }

@@ -5,6 +5,9 @@ import type { Sheet } from '../engine/rules.ts';
 /** A person's answers, as far as their words may be shown. */
 export type ReleasedSheet = Sheet;
 
+/** So many are read for what they say; of more, as many drawn at random, which is what the order of their numbers is. */
+export const MOST_READ = 5000;
+
 /** The answers of a wave whose comments may be shown, in no order that says when they came. */
 export async function listSheets(db: Db, waveId: number, asOf: string): Promise<ReleasedSheet[]> {
   const said = (key: string) => sql`response.answers->>${sql.lit(key)}`;
@@ -14,45 +17,8 @@ export async function listSheets(db: Db, waveId: number, asOf: string): Promise<
     from response join cell on cell.wave_id = response.wave_id and cell.number = response.cell
     where response.wave_id = ${waveId} and cell.batch is not null and cell.released_on <= ${asOf}::date
       and response.felt is not null
-    order by response.id`.execute(db);
+    order by response.id limit ${MOST_READ}`.execute(db);
   return rows;
-}
-
-/** How many of the answers that are counted chose each value of these questions; of questions with several, each value. */
-export async function countValues(
-  db: Db,
-  waveId: number,
-  asOf: string,
-  keys: readonly string[],
-): Promise<{ readonly key: string; readonly value: string; readonly answers: number }[]> {
-  if (keys.length === 0) return [];
-  const { rows } = await sql<{ key: string; value: string; answers: number }>`
-    select said.key, value, count(*)::int as answers
-    from response
-    join cell on cell.wave_id = response.wave_id and cell.number = response.cell and cell.released_on <= ${asOf}::date
-    cross join lateral jsonb_each(response.answers) as said (key, given)
-    cross join lateral jsonb_array_elements_text(
-      case when jsonb_typeof(given) = 'array' then given else jsonb_build_array(given) end) as value
-    where response.wave_id = ${waveId} and said.key = any(${keys}::text[])
-    group by said.key, value order by said.key, value`.execute(db);
-  return rows;
-}
-
-/** How many of the answers that are counted say anything to these questions. */
-export async function countAnswered(
-  db: Db,
-  waveId: number,
-  asOf: string,
-  keys: readonly string[],
-): Promise<Map<string, number>> {
-  if (keys.length === 0) return new Map();
-  const { rows } = await sql<{ key: string; answers: number }>`
-    select asked.key, count(*)::int as answers
-    from response
-    join cell on cell.wave_id = response.wave_id and cell.number = response.cell and cell.released_on <= ${asOf}::date
-    join unnest(${keys}::text[]) as asked (key) on response.answers ? asked.key
-    where response.wave_id = ${waveId} group by asked.key`.execute(db);
-  return new Map(rows.map(({ key, answers }) => [key, answers]));
 }
 
 /** How many people of the population of waves had a trait, by wave, trait and value. Teams by key. */

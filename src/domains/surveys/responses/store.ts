@@ -49,22 +49,31 @@ export interface Waiting extends Pending {
   readonly felt: string | null;
   /** Whether it has words of its own. */
   readonly comments: boolean;
+  /** What it says besides. */
+  readonly chosen: Said;
 }
 
-/** Answers of a wave that are in no cell yet; teams by their numbers. */
-export async function listWaiting(db: Db, waveId: number, textKeys: readonly string[]): Promise<Waiting[]> {
+/** Answers of a wave that are in no cell yet, or in this one; teams by their numbers. */
+export async function listWaiting(
+  db: Db,
+  waveId: number,
+  textKeys: readonly string[],
+  cell: number | null = null,
+): Promise<Waiting[]> {
   const { rows } = await sql<{
     id: string;
     felt: string | null;
     comments: boolean;
+    chosen: Said;
     standing: string | null;
     team: string | null;
     role: string | null;
     use: string | null;
     tenure: string | null;
-  }>`select id, felt, answers ?| ${textKeys}::text[] as comments, standing, team_id::text as team, role, use, tenure
-    from response where wave_id = ${waveId} and cell is null`.execute(db);
-  return rows.map(({ id, felt, comments, ...traits }) => ({ id, felt, comments, traits }));
+  }>`select id, felt, answers ?| ${textKeys}::text[] as comments, answers - ${textKeys}::text[] as chosen,
+      standing, team_id::text as team, role, use, tenure
+    from response where wave_id = ${waveId} and cell is not distinct from ${cell}`.execute(db);
+  return rows.map(({ id, felt, comments, chosen, ...traits }) => ({ id, felt, comments, chosen, traits }));
 }
 
 /** Puts answers in cells. */

@@ -1,11 +1,15 @@
 import { dayOf, formatDay } from '#platform/calendar.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/db.ts';
-import { countAnswered, countValues } from '../fits/store.ts';
+import { createMemory, type Memory } from '#platform/memory.ts';
+import { textKeysOf } from '../cells/actions.ts';
+import { listCells } from '../cells/store.ts';
+import { addTallies } from '../cells/tallies/rules.ts';
 import { getStoredWave } from '../waves/actions.ts';
+import type { StoredWave } from '../waves/rules.ts';
 import { countWaves } from '../waves/store.ts';
 import type { WaveResults } from './contract.ts';
-import { figuresOf, resultOf } from './rules.ts';
+import { figuresOf, resultOf, type Written, writtenOf } from './rules.ts';
 import { listComments } from './store.ts';
 
 const DEFINITIONS: Readonly<Record<string, string>> = {
@@ -14,29 +18,39 @@ const DEFINITIONS: Readonly<Record<string, string>> = {
   reliability: 'would-stop/1',
 };
 
-/** What a wave came to, question by question. Between planned looks nothing new is shown, for nothing new is counted. */
-export async function resultsOf(
-  { db, clock }: { readonly db: Db; readonly clock: Clock },
+/** So many waves' comments are remembered: they are read through once, until more may be shown. */
+const REMEMBERED = 200;
+
+/** What waves came to, question by question. Between planned looks nothing new is shown, for nothing new is counted. */
+export function createResults(
+  parts: ResultParts,
+): (organisationId: number, key: string) => Promise<WaveResults> {
+  const memory = createMemory<ReadonlyMap<string, Written>>(REMEMBERED);
+  return (organisationId, key) => resultsOf(parts, memory, organisationId, key);
+}
+
+interface ResultParts {
+  readonly db: Db;
+  readonly clock: Clock;
+}
+
+async function resultsOf(
+  { db, clock }: ResultParts,
+  memory: Memory<ReadonlyMap<string, Written>>,
   organisationId: number,
   key: string,
 ): Promise<WaveResults> {
   const wave = await getStoredWave(db, organisationId, key);
   const today = formatDay(dayOf(clock.now()));
-  const keys = wave.questions.filter(({ kind }) => kind !== 'text').map((question) => question.key);
-  const texts = wave.questions.filter(({ kind }) => kind === 'text').map((question) => question.key);
-  const values = Map.groupBy(await countValues(db, wave.id, today, keys), (one) => one.key);
-  const tally = {
-    answered: await countAnswered(db, wave.id, today, keys),
-    values: new Map(
-      [...values].map(([question, counts]) => [
-        question,
-        new Map(counts.map(({ value, answers }) => [value, answers])),
-      ]),
-    ),
-    comments: await listComments(db, wave.id, texts),
+  const cells = await listCells(db, [wave.id], today);
+  const shown = cells.filter(({ batch }) => batch !== null);
+  const counted = {
+    tally: addTallies(cells.map(({ tally }) => tally)),
+    written: await memory.of(`${wave.id} ${shown.at(-1)?.number ?? 0}`, () => readWritten(db, wave)),
+    isFinal: wave.state === 'closed',
   };
   const { asked = 0, answered = 0, released = 0 } = (await countWaves(db, [wave.id])).get(wave.id) ?? {};
-  const questions = wave.questions.map((question) => resultOf(question, tally, wave));
+  const questions = wave.questions.map((question) => resultOf(question, counted, wave));
   const stretch = { from: wave.openedOn ?? wave.opensOn, to: wave.closedOn ?? today };
   const definition = DEFINITIONS[wave.template];
   const waiting = answered - released;
@@ -53,11 +67,16 @@ export async function resultsOf(
     waiting,
     least: wave.least,
     leastComments: wave.leastComments,
-    isFinal: wave.state === 'closed',
+    isFinal: counted.isFinal,
     figures: figuresOf(wave.template, questions, stretch),
     questions,
     definitions: ['cells/1', ...(definition === undefined ? [] : [definition])],
   };
+}
+
+async function readWritten(db: Db, wave: StoredWave): Promise<ReadonlyMap<string, Written>> {
+  const comments = await listComments(db, wave.id, textKeysOf(wave));
+  return new Map([...comments].map(([key, own]) => [key, writtenOf(own)]));
 }
 
 interface Progress {

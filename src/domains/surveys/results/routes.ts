@@ -1,9 +1,10 @@
 import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/db.ts';
 import { type HttpApp, serve } from '#platform/http.ts';
-import { resultsOf } from './actions.ts';
+import { createResults } from './actions.ts';
 import { getResults } from './contract.ts';
 
 export function serveResults(app: HttpApp, parts: { readonly db: Db; readonly clock: Clock }): void {
-  serve(app, getResults, ({ params }, { organisationId }) => resultsOf(parts, organisationId, params.wave));
+  const resultsOf = createResults(parts);
+  serve(app, getResults, ({ params }, { organisationId }) => resultsOf(organisationId, params.wave));
 }

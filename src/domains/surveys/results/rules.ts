@@ -2,19 +2,24 @@ import { percent } from '#domains/choices/door.ts';
 import { parseDay } from '#platform/calendar.ts';
 import { wilsonInterval } from '#platform/statistics/intervals.ts';
 import { amountRate, type Rate, shareRate } from '#platform/statistics/rate.ts';
+import type { Tally } from '../cells/tallies/rules.ts';
 import type { Question } from '../questionnaires/contract.ts';
 import { representing } from '../words/quotes/rules.ts';
 import { type Comment, saidIn } from '../words/rules.ts';
 import type { QuestionResult, WaveResults } from './contract.ts';
 
+/** What people wrote to a question, as far as it may be shown. */
+export interface Written extends Pick<QuestionResult, 'words' | 'quotes' | 'withheld'> {
+  readonly answers: number;
+}
+
 /** What is counted of a wave: of answers in cells only. */
-export interface Tally {
-  /** Answers by question. */
-  readonly answered: ReadonlyMap<string, number>;
-  /** Answers by question and value. */
-  readonly values: ReadonlyMap<string, ReadonlyMap<string, number>>;
-  /** Comments by question, of as many people as it takes. */
-  readonly comments: ReadonlyMap<string, readonly Comment[]>;
+export interface Counted {
+  readonly tally: Tally;
+  /** By question: of as many people as it takes. */
+  readonly written: ReadonlyMap<string, Written>;
+  /** Nothing more will come. */
+  readonly isFinal: boolean;
 }
 
 export interface Least {
@@ -27,35 +32,51 @@ const QUOTES = 6;
 /** What fewer say is one person's word, not a group's. */
 const LEAST_PEOPLE = 2;
 
-/** What one question came to; empty where fewer answered it than may be shown. */
+/**
+ * What one question came to; empty where fewer answered it than may be shown. A question that only one standing is asked tells that
+ * standing apart from others of a cell, so it is shown once nothing more comes, and only as a whole.
+ */
 export function resultOf(
   question: Question,
-  { answered, values, comments }: Tally,
+  { tally, written, isFinal }: Counted,
   { least, leastComments }: Least,
 ): QuestionResult {
-  const { key, kind, text } = question;
-  const own = comments.get(key) ?? [];
-  const answers = kind === 'text' ? own.length : (answered.get(key) ?? 0);
-  const isShown = answers >= (kind === 'text' ? leastComments : least);
-  const nothing = { choices: [], mean: null, words: [], quotes: [], withheld: 0 };
-  const base = { key, kind, text: { ...text }, answers, isShown };
-  if (!isShown) return { ...base, ...nothing, answers: 0 };
-  if (kind === 'text') return { ...base, ...nothing, ...wordsOf(own) };
-  const counts = values.get(key) ?? new Map<string, number>();
+  const { key, kind, text, showIf } = question;
+  const own = kind === 'text' ? written.get(key) : undefined;
+  const answers = kind === 'text' ? (own?.answers ?? 0) : (tally[key]?.n ?? 0);
+  const isHeld = showIf?.question === 'standing' && !isFinal;
+  const isShown = answers >= (kind === 'text' ? leastComments : least) && !isHeld;
+  const base = {
+    key,
+    kind,
+    text: { ...text },
+    answers,
+    isShown,
+    choices: [],
+    mean: null,
+    words: [],
+    quotes: [],
+    withheld: 0,
+  };
+  if (!isShown) return { ...base, answers: 0 };
+  if (own !== undefined) return { ...base, ...own, words: [...own.words], quotes: [...own.quotes] };
+  const counts = tally[key]?.values ?? {};
   const choices = choicesOf(question).map((choice) => {
-    const count = counts.get(choice.value) ?? 0;
+    const count = counts[choice.value] ?? 0;
     return {
       ...choice,
       answers: count,
       share: { value: count / answers, ...wilsonInterval(count, answers) },
     };
   });
-  return { ...base, ...nothing, choices, mean: kind === 'scale' ? meanOf(counts) : null };
+  return { ...base, choices, mean: kind === 'scale' ? meanOf(counts) : null };
 }
 
-function wordsOf(comments: readonly Comment[]): Pick<QuestionResult, 'words' | 'quotes' | 'withheld'> {
+/** What many of these comments say, and some that stand for them. */
+export function writtenOf(comments: readonly Comment[]): Written {
   const { quotes, withheld } = representing(comments, QUOTES);
   return {
+    answers: comments.length,
     words: saidIn(comments)
       .filter(({ people }) => people >= LEAST_PEOPLE)
       .slice(0, WORDS)
@@ -77,10 +98,10 @@ function choicesOf({
   }));
 }
 
-function meanOf(counts: ReadonlyMap<string, number>): number | null {
-  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+function meanOf(counts: Readonly<Record<string, number>>): number | null {
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   if (total === 0) return null;
-  return [...counts].reduce((sum, [value, count]) => sum + Number(value) * count, 0) / total;
+  return Object.entries(counts).reduce((sum, [value, count]) => sum + Number(value) * count, 0) / total;
 }
 
 interface Stretch {

@@ -171,7 +171,7 @@ export async function countWaves(db: Db, ids: readonly number[]): Promise<Map<nu
   if (ids.length === 0) return new Map();
   const { rows } = await sql<WaveCounts>`
     select wave.id as "waveId", coalesce(asked, 0) as asked, coalesce(sent, 0) as sent, coalesce(declined, 0) as declined,
-      coalesce(answered, 0) as answered, coalesce(released, 0) as released
+      coalesce(released, 0) + coalesce(waiting, 0) as answered, coalesce(released, 0) as released
     from unnest(${ids}::int[]) as wave (id)
     left join (
       select wave_id, count(*)::int as asked, count(*) filter (where state in ('sent', 'answered', 'declined'))::int as sent,
@@ -179,8 +179,11 @@ export async function countWaves(db: Db, ids: readonly number[]): Promise<Map<nu
       from invitation where wave_id = any(${ids}::int[]) group by wave_id
     ) as invited on invited.wave_id = wave.id
     left join (
-      select wave_id, count(*)::int as answered, count(cell)::int as released
-      from response where wave_id = any(${ids}::int[]) group by wave_id
-    ) as said on said.wave_id = wave.id`.execute(db);
+      select wave_id, sum(answers)::int as released from cell where wave_id = any(${ids}::int[]) group by wave_id
+    ) as counted on counted.wave_id = wave.id
+    left join (
+      select wave_id, count(*)::int as waiting from response
+      where wave_id = any(${ids}::int[]) and cell is null group by wave_id
+    ) as held on held.wave_id = wave.id`.execute(db);
   return new Map(rows.map((row) => [row.waveId, row]));
 }

@@ -1,6 +1,8 @@
 import type { Db } from '#platform/db.ts';
+import { listWaiting } from '../../responses/store.ts';
 import type { StoredWave } from '../../waves/rules.ts';
-import { listCells } from '../store.ts';
+import { countsOf, textKeysOf } from '../actions.ts';
+import { listCells, updateCell } from '../store.ts';
 import { pairsToCompare } from './rules.ts';
 import {
   type AnsweredTwice,
@@ -28,8 +30,8 @@ export async function compareWithBefore(db: Db, wave: StoredWave): Promise<void>
   const sizes = { a: await sizesOf(before.id), b: await sizesOf(wave.id) };
   const pairs = pairsToCompare(twice, sizes, wave.least);
   if (pairs.length === 0) return;
-  await splitAlong(db, before.id, sizes.a, pairs, 'a');
-  await splitAlong(db, wave.id, sizes.b, pairs, 'b');
+  await splitAlong(db, before, sizes.a, pairs, 'a');
+  await splitAlong(db, wave, sizes.b, pairs, 'b');
   await writeComparison(db, wave.id, {
     with: before.key,
     pairs: pairs.length,
@@ -40,15 +42,16 @@ export async function compareWithBefore(db: Db, wave: StoredWave): Promise<void>
 
 async function splitAlong(
   db: Db,
-  waveId: number,
+  wave: Pick<StoredWave, 'id' | 'questions'>,
   sizes: ReadonlyMap<number, number>,
   pairs: readonly AnsweredTwice[],
   side: 'a' | 'b',
 ): Promise<void> {
-  for (const [cell, own] of Map.groupBy(pairs, (pair) => pair[side]))
-    if (own.length < (sizes.get(cell) ?? 0))
-      await splitCell(db, waveId, {
-        cell,
-        responses: own.map(({ responseA, responseB }) => (side === 'a' ? responseA : responseB)),
-      });
+  for (const [cell, own] of Map.groupBy(pairs, (pair) => pair[side])) {
+    if (own.length === (sizes.get(cell) ?? 0)) continue;
+    const responses = own.map(({ responseA, responseB }) => (side === 'a' ? responseA : responseB));
+    const other = await splitCell(db, wave.id, { cell, responses });
+    for (const part of [cell, other])
+      await updateCell(db, wave.id, part, countsOf(await listWaiting(db, wave.id, textKeysOf(wave), part)));
+  }
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db.ts';
+import type { Question } from '../../questionnaires/contract.ts';
 
 /** Somebody who answered two waves: their two answers, the cells they are in, and whether they would be very disappointed. */
 export interface AnsweredTwice {
@@ -30,21 +31,23 @@ export async function listAnsweredTwice(db: Db, before: number, now: number): Pr
 export async function findWaveBefore(
   db: Db,
   { id, optionId }: { readonly id: number; readonly optionId: number | null },
-): Promise<{ readonly id: number; readonly key: string } | undefined> {
-  const { rows } = await sql<{ id: number; key: string }>`
-    select id, key from wave
+): Promise<
+  { readonly id: number; readonly key: string; readonly questions: readonly Question[] } | undefined
+> {
+  const { rows } = await sql<{ id: number; key: string; questions: Question[] }>`
+    select id, key, questions from wave
     where option_id = ${optionId} and id <> ${id} and state = 'closed' and not anonymous
       and questions @> '[{"key": "felt"}]'::jsonb
     order by closed_on desc, id desc limit 1`.execute(db);
   return rows[0];
 }
 
-/** Makes a cell of its own of some of a cell's answers: both parts are as large as any cell has to be. */
+/** Makes a cell of its own of some of a cell's answers: both are to be counted anew. Returns its number. */
 export async function splitCell(
   db: Db,
   waveId: number,
   { cell, responses }: { readonly cell: number; readonly responses: readonly string[] },
-): Promise<void> {
+): Promise<number> {
   const { rows } = await sql<{ number: number }>`
     select max(number)::int + 1 as number from cell where wave_id = ${waveId}`.execute(db);
   const number = rows[0]?.number ?? 1;
@@ -53,19 +56,7 @@ export async function splitCell(
       answers, very, somewhat, not_very, no_longer, comments)
     select wave_id, ${number}, released_on, standing, team_id, role, use, tenure, batch, 0, 0, 0, 0, 0, 0 from cell
     where wave_id = ${waveId} and number = ${cell}`.execute(db);
-  await sql`update cell set answers = said.answers, very = said.very, somewhat = said.somewhat, not_very = said.not_very,
-      no_longer = said.no_longer, comments = said.comments
-    from (
-      select response.cell, count(*) as answers, count(*) filter (where felt = 'very') as very,
-        count(*) filter (where felt = 'somewhat') as somewhat, count(*) filter (where felt = 'not') as not_very,
-        count(*) filter (where felt = 'no-longer') as no_longer,
-        count(*) filter (where answers ?| array(
-          select question->>'key' from jsonb_array_elements(wave.questions) as question where question->>'kind' = 'text'
-        )) as comments
-      from response join wave on wave.id = response.wave_id
-      where response.wave_id = ${waveId} and response.cell in (${cell}, ${number}) group by response.cell
-    ) as said
-    where cell.wave_id = ${waveId} and cell.number = said.cell`.execute(db);
+  return number;
 }
 
 export async function writeComparison(db: Db, waveId: number, compared: object): Promise<void> {

@@ -31,8 +31,22 @@ const STEPS = [
   ['told', 'toldOn'],
 ] as const;
 
-/** "came 2026-03-01, heard 2026-03-04". */
-export function daysText(cameOn: string, fate: Fate): string {
-  const steps = STEPS.flatMap(([word, step]) => (fate[step] === null ? [] : [`${word} ${fate[step]}`]));
-  return [`came ${cameOn}`, ...steps].join(', ');
+/** "Came 2026-03-01, heard 2026-03-04"; what befell others who said the same before stands so. */
+export function DaysLine({ cameOn, fate }: { readonly cameOn: string; readonly fate: Fate }) {
+  const steps = STEPS.flatMap(([word, step]) => {
+    const day = fate[step];
+    if (day === null) return [];
+    return [day < cameOn ? `of others ${word} ${day}` : `${word} ${day}`];
+  });
+  return (
+    <p className="note days-line">
+      {[`Came ${cameOn}`, ...steps].map((step, index) => (
+        <span key={step}>
+          {index > 0 && ', '}
+          <span className="nowrap">{step}</span>
+        </span>
+      ))}
+      .
+    </p>
+  );
 }

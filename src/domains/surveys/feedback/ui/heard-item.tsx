@@ -1,9 +1,8 @@
-import { useId } from 'react';
 import { many } from '../../ui/survey-words.ts';
 import type { HeardItem } from '../voices/contract.ts';
-import { DecisionLines, daysText } from './fate-lines.tsx';
+import { DaysLine, DecisionLines } from './fate-lines.tsx';
 import { FurtherActions, NextActions } from './item-actions.tsx';
-import { firstDay, statusText, weightText } from './voice-words.ts';
+import { firstDay, shortened, statusText, weightText } from './voice-words.ts';
 import { VoicesTable } from './voices-table.tsx';
 import './voices.css';
 
@@ -26,13 +25,12 @@ interface HeardItemRowProps extends ItemParts {
 
 /** One item: the problem in front, who said it, how far it is, and what was decided; its voices open in place. */
 export function HeardItemRow({ item, isOpen, onTurn, ...parts }: HeardItemRowProps) {
-  const id = useId();
   const { product, asOf, needOf, acts } = parts;
   const { voices, teams } = item.counts;
   return (
     <li className="heard-item" id={`item-${item.key}`}>
       <div className="heard-main">
-        <h3 id={id}>{item.problem}</h3>
+        <h3>{item.problem}</h3>
         {item.wish !== null && <p className="note">Proposed: {item.wish}</p>}
         <DecisionLines fate={item} />
         <p className="note">
@@ -55,17 +53,17 @@ export function HeardItemRow({ item, isOpen, onTurn, ...parts }: HeardItemRowPro
             type="button"
             className="link"
             aria-expanded={isOpen}
-            aria-describedby={id}
+            aria-label={`${isOpen ? 'Close' : 'Open'}: ${shortened(item.problem)}`}
             onClick={onTurn}
           >
-            {isOpen ? 'Close' : 'Who said it'}
+            {isOpen ? 'Close' : 'Open'}
           </button>
         </span>
       </div>
       {isOpen && (
         <div className="heard-open">
           <VoicesTable item={item} onPart={acts?.onPart} />
-          <p className="note">{daysText(firstDay(item), item)}.</p>
+          <DaysLine cameOn={firstDay(item)} fate={item} />
           {acts !== undefined && <FurtherActions product={product} item={item} />}
         </div>
       )}

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { TeamVoices } from '../voices/contract.ts';
-import { DecisionLines, daysText } from './fate-lines.tsx';
+import { DaysLine, DecisionLines } from './fate-lines.tsx';
 import './voices.css';
 
 type Said = TeamVoices['items'][number];
@@ -67,7 +67,7 @@ function Became({ item }: { readonly item: Said }) {
           </p>
         </div>
       ))}
-      <p className="note">{daysText(item.cameOn, item)}.</p>
+      <DaysLine cameOn={item.cameOn} fate={item} />
     </div>
   );
 }

@@ -49,7 +49,8 @@ export function isWeightKnown({ voices }: Pick<HeardItem, 'voices'>): boolean {
 export function weightText(item: Pick<HeardItem, 'voices' | 'counts'>): string {
   const { weight, freeTeams, customers, teams } = item.counts;
   if (!isWeightKnown(item)) return 'weight unknown: where those who spoke stand is not known';
-  if (freeTeams === 0) return `weight 0: none of ${many(teams, 'teams')} was free`;
+  if (freeTeams === 0)
+    return `weight 0: ${teams === 1 ? 'the team was not' : `none of ${teams} teams was`} free`;
   if (customers === 0) return `weight ${weight}: ${many(freeTeams, 'free teams')}`;
   if (customers === freeTeams)
     return `weight ${weight}: ${many(freeTeams, 'free teams')}, ${customers === 1 ? 'a customer' : 'all customers'}`;
@@ -58,7 +59,8 @@ export function weightText(item: Pick<HeardItem, 'voices' | 'counts'>): string {
 
 /** The day of the first voice of an item, YYYY-MM-DD. */
 export function firstDay({ voices }: Pick<HeardItem, 'voices'>): string {
-  return voices.reduce((first, { cameOn }) => (cameOn < first ? cameOn : first), voices[0]?.cameOn ?? '');
+  // They stand in the order in which they came.
+  return voices[0]?.cameOn ?? '';
 }
 
 type Dated = Pick<
@@ -88,7 +90,8 @@ export function waitedText({ medianDays, n, done }: Waited, word: string): { val
   if (n === 0) return { value: 'unknown', note: 'nobody has spoken yet' };
   const note = `${done} of ${many(n, 'voices')} ${word} so far`;
   if (medianDays === null) return { value: 'unknown', note: `${note}: fewer than half` };
-  return { value: many(medianDays, 'days'), note };
+  const rest = done < n ? '; the others still wait' : '';
+  return { value: many(medianDays, 'days'), note: `${note}${rest}` };
 }
 
 type Report = Pick<ProductVoices, 'items' | 'counts' | 'times' | 'unanswered' | 'roadmap' | 'name'>;

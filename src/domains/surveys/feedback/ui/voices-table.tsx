@@ -27,16 +27,15 @@ export function VoicesTable({ item, onPart }: VoicesTableProps) {
             <TeamOf voice={voice} />
           </td>
           <td data-label="Standing">
-            <AskedMark standing={voice.standing} />
-            {voice.standing !== 'unknown' && (
-              <span className="sub">{voice.customer ? 'customer' : 'user'}</span>
-            )}
+            <span>
+              <AskedMark standing={voice.standing} />
+              {voice.standing !== 'unknown' && (
+                <span className="sub">{voice.customer ? 'customer' : 'user'}</span>
+              )}
+            </span>
           </td>
           <td data-label="Said" className="wrapping">
-            {voice.item === item.key ? <span className="quiet">as above</span> : voice.problem}
-            {voice.item !== item.key && voice.wish !== null && (
-              <span className="sub">Proposed: {voice.wish}</span>
-            )}
+            <Words voice={voice} isFirst={voice.item === item.key} />
           </td>
           <td data-label="Came" className="nowrap">
             {voice.cameOn}
@@ -58,6 +57,16 @@ export function VoicesTable({ item, onPart }: VoicesTableProps) {
         </tr>
       ))}
     </TableFrame>
+  );
+}
+
+function Words({ voice, isFirst }: { readonly voice: Voice; readonly isFirst: boolean }) {
+  if (isFirst) return <span className="quiet">as above</span>;
+  return (
+    <span>
+      {voice.problem}
+      {voice.wish !== null && <span className="sub">Proposed: {voice.wish}</span>}
+    </span>
   );
 }
 

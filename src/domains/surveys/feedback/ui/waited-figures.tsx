@@ -22,7 +22,7 @@ export function WaitedFigures({ times, unanswered }: Pick<ProductVoices, 'times'
               <dt>{label}</dt>
               <dd>
                 <b>{value}</b>
-                <span>{note}</span>
+                <span className="of">{note}</span>
               </dd>
             </div>
           );
@@ -33,7 +33,7 @@ export function WaitedFigures({ times, unanswered }: Pick<ProductVoices, 'times'
             <b>
               <Figure figure={unanswered} label="Never answered" short />
             </b>
-            <span>
+            <span className="of">
               {unanswered.value === null
                 ? 'no voice is older than 90 days'
                 : `${unanswered.count} of ${unanswered.n} voices older than 90 days`}

@@ -23,7 +23,13 @@ export interface FitFacts {
   /** Waves that something may be concluded from, the oldest first. */
   readonly concluded: readonly Past[];
   readonly running: Past | null;
-  readonly engine: { readonly engine: Engine; readonly comments: number; readonly waiting: number } | null;
+  readonly engine: {
+    readonly engine: Engine;
+    readonly comments: number;
+    readonly waiting: number;
+    /** So many answers are read at most. */
+    readonly most: number;
+  } | null;
   readonly parts: readonly SortedPart[];
   /** Answers to whether captive people would still use it, by value; empty where too few answered. */
   readonly captive: ReadonlyMap<string, number>;
@@ -177,6 +183,9 @@ function unknownOf({ engine, captive }: FitFacts, last: CountedWave | undefined)
       : '',
     captives > 0 && captive.size === 0
       ? `Whether its ${peopleText(captives, 'captive ')} would still use it if they could choose: too few answered that.`
+      : '',
+    engine !== null && engine.comments > engine.most
+      ? `What all ${engine.comments} who commented say: ${engine.most} answers, drawn at random, were read for the lists.`
       : '',
     engine !== null && engine.waiting > 0
       ? `What ${countedText(engine.waiting, 'comment')} say: fewer than ${wave.leastComments} that could be shown together.`

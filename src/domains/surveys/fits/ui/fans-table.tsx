@@ -89,13 +89,18 @@ interface SegmentedProps {
 function Segmented({ named, segmented, whole, bar }: SegmentedProps) {
   const all = seenOf(whole);
   const shown = [
-    { label: `Where fans gather (${named})`, ...segmented },
-    { label: 'Everybody', score: all ?? null, very: all?.count ?? 0, n: all?.n ?? 0 },
-    { label: 'All others', ...segmented.rest },
+    { label: `Where fans gather (${named})`, ...segmented, isHollow: isNoise(segmented) },
+    { label: 'Everybody', score: all ?? null, very: all?.count ?? 0, n: all?.n ?? 0, isHollow: false },
+    // All who are not free: noise.
+    {
+      label: 'All others',
+      ...segmented.rest,
+      isHollow: segmented.trait === 'standing' && !isNoise(segmented),
+    },
   ];
   return (
     <dl className="wave-figures two">
-      {shown.map(({ label, score, very, n }) => (
+      {shown.map(({ label, score, very, n, isHollow }) => (
         <div key={label}>
           <dt>{label}</dt>
           <dd>
@@ -103,7 +108,7 @@ function Segmented({ named, segmented, whole, bar }: SegmentedProps) {
             <span className="sub">
               {very} of {n} people
             </span>
-            <ShareBar share={score} bar={bar} />
+            <ShareBar share={score} bar={bar} isHollow={isHollow} />
           </dd>
         </div>
       ))}

@@ -29,9 +29,11 @@ export function TeamWavesTable({ waves }: { readonly waves: readonly TeamWave[] 
             {wave.counted === 0 ? <span className="quiet">none shown</span> : wave.counted}
           </td>
           <td data-label="When">
-            {STATE_WORDS[wave.state]}
-            <span className="sub">
-              {wave.openedOn === null ? 'not opened yet' : `from ${wave.openedOn}`} to {wave.closesOn}
+            <span>
+              {STATE_WORDS[wave.state]}
+              <span className="sub">
+                {wave.openedOn === null ? 'not opened yet' : `from ${wave.openedOn}`} to {wave.closesOn}
+              </span>
             </span>
           </td>
         </tr>
