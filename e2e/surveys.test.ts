@@ -94,6 +94,26 @@ it('changes the wording, says so, and shows a refusal at its field', async () =>
   expect(house.complaints().filter((line) => !line.includes('400'))).toEqual([]);
 });
 
+it('asks about the parts of the product, where it has some', async () => {
+  const parts = ['Build cache', 'Log viewer'].map((name, at) => ({
+    key: `ci-part-${at}`,
+    name,
+    kind: 'product',
+  }));
+  await put('options', parts);
+  await put(
+    'relations',
+    parts.map(({ key }) => ({ option: key, kind: 'part-of', other: 'ci' })),
+  );
+  await page.reload();
+  await page.getByRole('button', { name: 'Ask about parts' }).click();
+  expect(await page.locator('details.question').count()).toBe(10);
+  await page.locator('details.question').last().locator('summary').click();
+  expect(await page.getByLabel('Choice 2, English').inputValue()).toBe('Log viewer');
+  await page.getByRole('button', { name: 'Back to what is saved' }).click();
+  expect(await page.locator('details.question').count()).toBe(8);
+});
+
 it('plans a wave with whom it would ask in view', async () => {
   await put('surveys', [
     { key: 'ci-fit', questions: (await questionsOf('ci-fit')).filter(({ key }) => key !== 'question') },

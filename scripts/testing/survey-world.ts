@@ -15,7 +15,7 @@ export function peopleOfTeam(team: string): string[] {
 }
 
 /** Records of an organisation whose people can be asked about "ci": free teams, a captive one, one that does not hold it, its makers. */
-export function surveyRecordsOf(since = '2025-01-01'): Readonly<Record<string, readonly object[]>> {
+function surveyRecordsOf(since = '2025-01-01'): Readonly<Record<string, readonly object[]>> {
   return {
     teams: TEAMS.map(({ team, people }) => ({ key: team, name: team.toUpperCase(), headcount: people })),
     people: TEAMS.flatMap(({ team }) =>

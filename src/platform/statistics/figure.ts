@@ -24,7 +24,10 @@ export type Figure = z.output<typeof figureSchema>;
 /** The same, where nobody may know how many there are. */
 export const sampleFigureSchema = figureSchema
   .extend({ population: z.int().nullable().describe('How many there are; null: nobody knows') })
-  .meta({ id: 'SampleFigure', description: 'A share of those who were asked, of a population that may not be known.' });
+  .meta({
+    id: 'SampleFigure',
+    description: 'A share of those who were asked, of a population that may not be known.',
+  });
 
 export type SampleFigure = z.output<typeof sampleFigureSchema>;
 
@@ -69,7 +72,10 @@ export function sampleFigure(
   { asOf, ...about }: About,
   level = 0.95,
 ): SampleFigure {
-  const seen = n === 0 ? { value: null, low: null, high: null } : { value: count / n, ...wilsonInterval(count, n, level) };
+  const seen =
+    n === 0
+      ? { value: null, low: null, high: null }
+      : { value: count / n, ...wilsonInterval(count, n, level) };
   return { ...about, ...seen, worst: null, best: null, count, n, population: null, asOf: formatDay(asOf) };
 }
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { ChangesTable } from '#domains/surveys/changes/ui/changes-table.tsx';
 import { roadmapText } from '#domains/surveys/feedback/ui/voice-words.ts';
 import type { ProductVoices } from '#domains/surveys/feedback/voices/contract.ts';
@@ -12,6 +12,7 @@ import { plannedChangesQuery } from './voice-queries.ts';
 export function ChangesSection({ voices }: { readonly voices: ProductVoices }) {
   const { product, items, roadmap, when } = voices;
   const query = useQuery(plannedChangesQuery(product));
+  const { asOf } = useSearch({ strict: false });
   const archive = useArchiving();
   return (
     <Section
@@ -39,6 +40,7 @@ export function ChangesSection({ voices }: { readonly voices: ProductVoices }) {
                 Planned, or shipped from {when.window.from} to {when.window.to}: {roadmapText(roadmap)};{' '}
                 {roadmap.ownIdea} {roadmap.ownIdea === 1 ? 'is' : 'are'} what the makers want of themselves.
               </p>
+              {asOf !== undefined && <p className="note">The table has every change as it is today.</p>}
               <ChangesTable
                 changes={changes}
                 items={items}

@@ -12,7 +12,7 @@ export interface Candidate {
 type Fate = 'asked' | 'spare' | NonNullable<Candidate['hindrance']>;
 
 /** Where somebody stands in the draw. */
-export interface Drawn {
+interface Drawn {
   readonly person: string;
   /** Number of the stratum in `strata`. */
   readonly stratum: number;
@@ -22,7 +22,7 @@ export interface Drawn {
 }
 
 /** People of one standing and team; `team` is null for teams too small to draw from alone. */
-export interface DrawnStratum {
+interface DrawnStratum {
   readonly standing: string | null;
   readonly team: string | null;
   readonly people: number;

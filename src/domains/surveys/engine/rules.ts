@@ -36,12 +36,12 @@ export interface Engine {
   readonly suggestedThemes: readonly SuggestedFor[];
 }
 
-export interface WorkItem extends Item {
+interface WorkItem extends Item {
   readonly side: 'double down' | 'holds back';
 }
 
 /** Found in what people said of benefits, or of improvements. */
-export interface SuggestedFor extends SuggestedTheme {
+interface SuggestedFor extends SuggestedTheme {
   readonly question: 'benefit' | 'improve';
 }
 

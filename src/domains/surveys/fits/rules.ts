@@ -7,7 +7,7 @@ import { type Score, scoreOf } from '../scores/rules.ts';
 import { lookReached, type StoredWave } from '../waves/rules.ts';
 
 /** Answers that are counted together: what every figure here is added up from. */
-export interface CountedCell {
+interface CountedCell {
   readonly standing: string | null;
   readonly team: string | null;
   readonly role: string | null;
@@ -96,7 +96,7 @@ export function wholeScore(counted: CountedWave, about: About): Score {
   );
 }
 
-export const SPLIT = ['free', 'captive', 'sole', 'unknown'] as const;
+const SPLIT = ['free', 'captive', 'sole', 'unknown'] as const;
 
 const UNITS: Readonly<Record<(typeof SPLIT)[number], string>> = {
   free: 'people free to choose',
@@ -211,7 +211,7 @@ function changeSince(before: CountedWave, now: CountedWave, about: About): Chang
 }
 
 /** A score's value and interval, by whichever way it has one. */
-export function seenOf({ figure, wilson }: Pick<Score, 'figure' | 'wilson'>) {
+function seenOf({ figure, wilson }: Pick<Score, 'figure' | 'wilson'>) {
   if (wilson !== null) return wilson;
   if (figure === null || figure.value === null || figure.low === null || figure.high === null) return null;
   const { value, low, high, count, n } = figure;

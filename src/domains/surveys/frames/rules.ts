@@ -169,13 +169,13 @@ function memberOf(candidate: Candidate, { product, useDays, day }: FrameFacts): 
 }
 
 /** How much somebody used it lately, in words that can be counted by. */
-export function bandOfUse(days: number): string {
+function bandOfUse(days: number): string {
   if (days < 5) return 'on fewer than 5 days';
   return days < 10 ? 'on 5 to 9 days' : 'on 10 days or more';
 }
 
 /** How long their team has had it, in words that can be counted by. */
-export function bandOfTenure(days: number): string {
+function bandOfTenure(days: number): string {
   if (days < 91) return 'under 3 months';
   return days < 365 ? '3 to 12 months' : 'over a year';
 }

@@ -16,7 +16,7 @@ const columnRule = z.union([
   }),
 ]);
 
-export const answerMapping = z
+const answerMapping = z
   .strictObject({
     answers: z
       .record(z.string().regex(/^[a-z][a-z0-9-]{0,49}$/, 'is not the key of a question'), columnRule)

@@ -7,7 +7,7 @@ import type { AnswerMapping } from './contract.ts';
 export type Row = Readonly<Record<string, string>>;
 
 /** An answer as a file has it. */
-export interface ImportedAnswer {
+interface ImportedAnswer {
   readonly said: Said;
   readonly team: string | null;
   readonly standing: string | null;

@@ -18,9 +18,6 @@ export const TEMPLATES = [
 
 export type TemplateName = (typeof TEMPLATES)[number];
 
-/** The languages that templates come in; a survey may have any others besides. */
-export const LANGUAGES = ['en', 'fr'] as const;
-
 const wording = z
   .record(
     z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is not a language code such as fr or pt-BR'),
@@ -65,7 +62,7 @@ const questionSchema = z
 export type Question = z.output<typeof questionSchema>;
 
 /** Questions that can be asked one after the other: no key twice, branches that point back, choices where there must be some. */
-export const questionsSchema = z
+const questionsSchema = z
   .array(questionSchema)
   .min(1, 'asks nothing: write at least one question')
   .max(30)

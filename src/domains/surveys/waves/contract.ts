@@ -3,7 +3,7 @@ import { endpoint } from '#platform/endpoint.ts';
 import { dayField, keyField, textField } from '#platform/fields.ts';
 import { TEMPLATES } from '../questionnaires/contract.ts';
 
-export const STATES = ['planned', 'running', 'closed'] as const;
+const STATES = ['planned', 'running', 'closed'] as const;
 
 const listed = z
   .strictObject({
@@ -52,7 +52,7 @@ const populationSchema = z
 
 export type PopulationPlan = z.output<typeof populationSchema>;
 
-export const wavePlan = z
+const wavePlan = z
   .strictObject({
     key: keyField,
     survey: keyField,

@@ -106,7 +106,7 @@ export interface StoredWave {
 }
 
 /** People who answered two waves, as many of them as may be compared. */
-export interface Compared {
+interface Compared {
   /** Key of the earlier wave. */
   readonly with: string;
   readonly pairs: number;
@@ -115,7 +115,7 @@ export interface Compared {
 }
 
 /** What was planned, and who was left out; no plan where answers were imported. */
-export interface StoredPlan {
+interface StoredPlan {
   readonly asked: WavePlan | null;
   readonly leftOut: readonly LeftOut[];
 }

@@ -65,13 +65,13 @@ const days = (label: string, means: string, least: number, most: number): Number
   least,
   most,
 });
-const whole = (
-  unit: Unit,
-  label: string,
-  means: string,
-  least: number,
-  most: number,
-): NumberWords => ({ label, means, unit, least, most });
+const whole = (unit: Unit, label: string, means: string, least: number, most: number): NumberWords => ({
+  label,
+  means,
+  unit,
+  least,
+  most,
+});
 
 /** Each in plain words. */
 export const NUMBERS: Record<NumberSetting, NumberWords> = {
@@ -159,7 +159,12 @@ export const NUMBERS: Record<NumberSetting, NumberWords> = {
     5,
     100,
   ),
-  qualifyUses: days('Used on at least', 'Who used a product on so many days lately is asked about it.', 1, 60),
+  qualifyUses: days(
+    'Used on at least',
+    'Who used a product on so many days lately is asked about it.',
+    1,
+    60,
+  ),
   qualifyDays: days('Within', 'How far back that is.', 1, 365),
   askAtMost: whole('times', 'Ask nobody more than', 'Over all products together.', 1, 50),
   askPeriodDays: days('In', 'The stretch in which nobody is asked more often.', 1, 3660),

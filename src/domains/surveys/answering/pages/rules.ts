@@ -24,7 +24,7 @@ export interface PageWords {
   readonly about: (product: string) => string;
 }
 
-export const PAGE_WORDS: Readonly<Record<'en' | 'fr', PageWords>> = {
+const PAGE_WORDS: Readonly<Record<'en' | 'fr', PageWords>> = {
   en: {
     next: 'Next',
     send: 'Send',

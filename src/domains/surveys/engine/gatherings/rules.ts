@@ -21,11 +21,11 @@ export interface Segment extends Counts {
 }
 
 /** The score of some people; null where nobody answered. */
-export interface SegmentScore extends Counts {
+interface SegmentScore extends Counts {
   readonly score: (ShareInterval & { readonly value: number }) | null;
 }
 
-export interface Gathered extends SegmentScore {
+interface Gathered extends SegmentScore {
   readonly trait: string;
   readonly value: string;
   /** All others who answered. */

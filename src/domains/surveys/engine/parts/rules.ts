@@ -14,7 +14,7 @@ interface Share {
 }
 
 /** A share with Wilson's interval; the value is null where nobody was asked. */
-export interface PartShare extends Share, ShareInterval {
+interface PartShare extends Share, ShareInterval {
   readonly value: number | null;
 }
 

@@ -36,7 +36,7 @@ export function DaysLine({ cameOn, fate }: { readonly cameOn: string; readonly f
   const steps = STEPS.flatMap(([word, step]) => {
     const day = fate[step];
     if (day === null) return [];
-    return [day < cameOn ? `of others ${word} ${day}` : `${word} ${day}`];
+    return [day < cameOn ? `already ${word} ${day}` : `${word} ${day}`];
   });
   return (
     <p className="note days-line">

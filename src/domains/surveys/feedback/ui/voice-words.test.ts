@@ -76,6 +76,13 @@ it('answers in a sentence, every number with what it is of', () => {
   ).toBe(
     '1 voice in 1 item: none is older than 90 days; fewer than half are decided so far, 1 of 4; no change is planned.',
   );
+  const answered = { ...UNANSWERED, value: 0, n: 1, population: 1 };
+  expect(voicesSentence({ ...report([item()]), unanswered: answered })).toContain(
+    ': the one older than 90 days was answered;',
+  );
+  expect(voicesSentence({ ...report([item()]), unanswered: { ...answered, n: 3 } })).toContain(
+    ': all 3 older than 90 days were answered;',
+  );
   expect(voicesSentence(report([]))).toMatch(/^Nobody has said anything of Forge that is on record\./);
 });
 

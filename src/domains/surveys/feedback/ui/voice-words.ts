@@ -102,15 +102,19 @@ export function voicesSentence({ items, times, unanswered, roadmap, name }: Repo
   if (items.length === 0)
     return `Nobody has said anything of ${name} that is on record. That is not the same as nothing missing.`;
   const voices = items.reduce((sum, { counts }) => sum + counts.voices, 0);
-  const silent =
-    unanswered.value === null
-      ? 'none is older than 90 days'
-      : `${unanswered.count} of the ${unanswered.n} older than 90 days ${unanswered.count === 1 ? 'was' : 'were'} never answered`;
   const decided =
     times.toDecide.medianDays === null
       ? `fewer than half are decided so far, ${times.toDecide.done} of ${times.toDecide.n}`
       : `half are decided within ${many(times.toDecide.medianDays, 'days')}`;
-  return `${many(voices, 'voices')} in ${many(items.length, 'items')}: ${silent}; ${decided}; ${changes}.`;
+  return `${many(voices, 'voices')} in ${many(items.length, 'items')}: ${answeredText(unanswered)}; ${decided}; ${changes}.`;
+}
+
+/** How many of the voices that came long ago nobody answered. */
+function answeredText({ value, count, n }: ProductVoices['unanswered']): string {
+  if (value === null) return 'none is older than 90 days';
+  if (n === 1) return `the one older than 90 days was ${count === 1 ? 'never ' : ''}answered`;
+  if (count === 0) return `all ${n} older than 90 days were answered`;
+  return `${count} of the ${n} older than 90 days ${count === 1 ? 'was' : 'were'} never answered`;
 }
 
 /** "3 of 5 planned changes were asked for, 2 of them by free teams". */

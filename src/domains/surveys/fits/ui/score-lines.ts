@@ -2,7 +2,7 @@ import { percent } from '#ui/format.ts';
 import { shareText } from '../../ui/share-text.ts';
 import type { FitReport } from '../contract.ts';
 
-export interface ScorePoint {
+interface ScorePoint {
   /** Days since 1970. */
   readonly day: number;
   readonly value: number;

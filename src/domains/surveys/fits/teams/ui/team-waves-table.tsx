@@ -6,21 +6,25 @@ import type { TeamWave } from '../contract.ts';
 /** What the people of a team were asked, and what they said, as far as enough of them did. */
 export function TeamWavesTable({ waves }: { readonly waves: readonly TeamWave[] }) {
   return (
-    <TableFrame heads={['Asked about', 'What they said', { number: 'Asked' }, { number: 'Counted' }, 'When']}>
+    <TableFrame
+      heads={['Survey', 'About', 'What they said', { number: 'Asked' }, { number: 'Counted' }, 'When']}
+    >
       {waves.map((wave) => (
         <tr key={wave.wave}>
           <th scope="row">
             <Link to="/waves/$wave" params={{ wave: wave.wave }}>
               {wave.title}
             </Link>
-            {wave.product !== null && (
-              <span className="sub">
-                <Link to="/products/$option" params={{ option: wave.product }}>
-                  {wave.productName ?? wave.product}
-                </Link>
-              </span>
-            )}
           </th>
+          <td data-label="About">
+            {wave.product === null ? (
+              <span className="quiet">no product</span>
+            ) : (
+              <Link to="/products/$option" params={{ option: wave.product }}>
+                {wave.productName ?? wave.product}
+              </Link>
+            )}
+          </td>
           <td data-label="They said">{saidText(wave)}</td>
           <td data-label="Asked" className="number">
             {wave.asked} of {wave.people}
