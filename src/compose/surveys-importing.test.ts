@@ -78,3 +78,15 @@ describe('answers from elsewhere', () => {
     expect(await count()).toEqual(before);
   });
 });
+
+it('of which nobody knows how many of a team there are have an interval for an unknown number of them', async () => {
+  const mapping = { ...parse(example('formbricks.yaml')), team: 'team' };
+  await app.ask(importAnswers, {
+    body: body('formbricks', { wave: 'by-team', population: 60, mapping, closedOn: '2026-05-01' }),
+  });
+  const { gathering, byStanding } = await app.ask(getFit, { params: { option: 'ci' } });
+  const data = gathering?.segments.find(({ value }) => value === 'data');
+  expect(data).toMatchObject({ trait: 'team', n: expect.any(Number), population: null });
+  expect((data?.score?.high ?? 0) - (data?.score?.low ?? 0)).toBeGreaterThan(0.2);
+  expect(byStanding).toEqual([]);
+});

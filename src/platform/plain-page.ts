@@ -66,6 +66,7 @@ textarea { min-height: 5.5rem; resize: vertical; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 button { font: inherit; font-weight: 600; padding: .75rem 1.25rem; border-radius: .375rem; border: 1px solid var(--accent); background: var(--accent); color: var(--paper); cursor: pointer; min-height: 2.75rem; }
 button.plain { background: none; color: var(--accent); font-weight: 400; border-color: transparent; padding-inline: 0; text-decoration: underline; }
+.choice + .actions { margin-top: 1.5rem; }
 .actions { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: center; }
 .problem { border-inline-start: 4px solid #b3261e; padding-inline-start: .75rem; }
 hr { border: 0; border-top: 1px solid var(--line); margin: 2rem 0; opacity: .5; }

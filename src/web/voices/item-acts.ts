@@ -28,6 +28,13 @@ export function useItemActs({ when, items }: Pick<ProductVoices, 'when' | 'items
     onHear: ({ key, problem }: HeardItem) =>
       // The server's day, so that it is never before the day on which the item came.
       void put(`Heard: “${shortened(problem)}”.`, { key, heardOn: when.asOf }),
+    onTakeBack: ({ key, problem, status }: HeardItem) =>
+      void put(`Taken back: “${shortened(problem)}” is not ${status} any more.`, {
+        key,
+        ...(status === 'heard' && { heardOn: null }),
+        ...(status === 'decided' && { decidedOn: null, decision: null, reason: null }),
+        ...(status === 'shipped' && { shippedOn: null }),
+      }),
     onPart: (key: string) =>
       void put(`Taken apart: “${shortened(problemOf(key))}” stands for itself again.`, {
         key,

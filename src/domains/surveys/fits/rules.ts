@@ -113,16 +113,15 @@ export function standingScores(counted: CountedWave, about: About) {
     const people = counted.people.get(traitKey('standing', standing)) ?? 0;
     const told = sum(cells, ({ answers }) => answers);
     if (people === 0 && told === 0) return [];
-    const population = counted.wave.population === null ? null : Math.max(people, told);
+    // Of answers from elsewhere nobody knows how many of each standing there are.
+    const population = people === 0 ? null : Math.max(people, told);
     // Of cells that are mixed, nobody can say whose answers they are: they are nobody's of "unknown" either.
     const isTold = standing !== 'unknown' || people > 0;
     const score =
       told > 0 && isTold
         ? scoreCells(cells, { population, asked: 0 }, { ...about, level, unit: UNITS[standing] })
         : null;
-    return isTold
-      ? [{ standing, population: counted.wave.population === null ? null : people, counted: told, score }]
-      : [];
+    return isTold ? [{ standing, population: people === 0 ? null : people, counted: told, score }] : [];
   });
 }
 
@@ -151,16 +150,16 @@ export function weightedScore(counted: CountedWave) {
 export function gatheringOf({ cells, people, wave }: CountedWave): Gathering | null {
   const segments = TRAITS.flatMap((trait) => segmentsOf(cells, trait)).map((segment) => ({
     ...segment,
-    population:
-      wave.population === null
-        ? null
-        : Math.max(segment.n, people.get(traitKey(segment.trait, segment.value)) ?? 0),
+    population: sizeOf(people.get(traitKey(segment.trait, segment.value)), segment.n),
   }));
   if (segments.length === 0) return null;
   const n = sum(cells, ({ very, somewhat, not }) => very + somewhat + not);
   const population = wave.population === null ? null : Math.max(n, wave.population);
   return gathering(segments, { very: sum(cells, ({ very }) => very), n, population });
 }
+
+/** How many there are, who answered included; null where nobody knows. */
+const sizeOf = (people: number | undefined, n: number) => (people === undefined ? null : Math.max(n, people));
 
 function segmentsOf(cells: readonly CountedCell[], trait: Trait) {
   const byValue = Map.groupBy(

@@ -6,15 +6,19 @@ import { firstDay, shortened, statusText, weightText } from './voice-words.ts';
 import { VoicesTable } from './voices-table.tsx';
 import './voices.css';
 
-export interface ItemParts {
+interface ItemActs {
+  readonly onHear: (item: HeardItem) => void;
+  readonly onPart: (key: string) => void;
+  readonly onTakeBack: (item: HeardItem) => void;
+}
+
+interface ItemParts {
   readonly product: string;
   readonly asOf: string;
   /** Words of a need by its key. */
   readonly needOf: (need: string) => string;
   /** What can be done; nothing where the page looks back at an earlier day. */
-  readonly acts:
-    | { readonly onHear: (item: HeardItem) => void; readonly onPart: (key: string) => void }
-    | undefined;
+  readonly acts: ItemActs | undefined;
 }
 
 interface HeardItemRowProps extends ItemParts {
@@ -64,7 +68,9 @@ export function HeardItemRow({ item, isOpen, onTurn, ...parts }: HeardItemRowPro
         <div className="heard-open">
           <VoicesTable item={item} onPart={acts?.onPart} />
           <DaysLine cameOn={firstDay(item)} fate={item} />
-          {acts !== undefined && <FurtherActions product={product} item={item} />}
+          {acts !== undefined && (
+            <FurtherActions product={product} item={item} onTakeBack={acts.onTakeBack} />
+          )}
         </div>
       )}
     </li>

@@ -70,8 +70,14 @@ export function NextActions({ product, item, onHear }: ItemActionsProps) {
   return acts.length === 0 ? null : <span className="actions">{acts}</span>;
 }
 
-/** What sets an item right. */
-export function FurtherActions({ product, item }: Omit<ItemActionsProps, 'onHear'>) {
+const TAKE_BACK = { heard: 'Not heard yet', decided: 'Not decided yet', shipped: 'Not shipped yet' } as const;
+
+interface FurtherActionsProps extends Omit<ItemActionsProps, 'onHear'> {
+  readonly onTakeBack: (item: HeardItem) => void;
+}
+
+/** What sets an item right: also the last step, as long as nobody was told of it. */
+export function FurtherActions({ product, item, onTakeBack }: FurtherActionsProps) {
   const common = { product, item };
   return (
     <p className="actions">
@@ -88,6 +94,16 @@ export function FurtherActions({ product, item }: Omit<ItemActionsProps, 'onHear
         <ActLink {...common} record="decision">
           Change the decision
         </ActLink>
+      )}
+      {item.status !== 'waiting' && item.status !== 'told' && (
+        <button
+          type="button"
+          className="link"
+          aria-label={`${TAKE_BACK[item.status]}: ${shortened(item.problem)}`}
+          onClick={() => onTakeBack(item)}
+        >
+          {TAKE_BACK[item.status]}
+        </button>
       )}
     </p>
   );

@@ -25,93 +25,100 @@ interface QuestionEditorProps {
 
 /** One question: folded to its words, open to everything about it. */
 export function QuestionEditor(props: QuestionEditorProps) {
-  const { questions, index, published, language, product, refusals, isOpen, onOpen, onChange } = props;
+  const { questions, index, published, language, product, refusals, isOpen, onOpen } = props;
   const question = questions[index];
   if (question === undefined) return null;
-  const number = index + 1;
-  const path = `questions.${index}`;
   const state = publishedState(question, published);
   const words = inLanguage(question.text, language, product);
-  const isRefused = refusedAt(refusals, path) !== undefined;
+  const isShown = isOpen || refusedAt(refusals, `questions.${index}`) !== undefined;
   return (
-    <details
-      className="question"
-      open={isOpen || isRefused}
-      onToggle={(event) => onOpen(event.currentTarget.open)}
-    >
+    <details className="question" open={isShown} onToggle={(event) => onOpen(event.currentTarget.open)}>
       <summary>
-        <span className="quiet">{number}.</span> <b>{words === '' ? 'Not worded yet' : words}</b>
+        <span className="quiet">{index + 1}.</span> <b>{words === '' ? 'Not worded yet' : words}</b>
         <span className="sub">{noteOf(question, state?.isSame)}</span>
       </summary>
-      <div className="entries question-body">
-        <QuestionMoves {...props} number={number} />
-        <WordingField
-          label={`Question ${number}`}
-          text={question.text}
-          language={language}
-          refusals={refusals}
-          path={`${path}.text`}
-          lines={2}
-          hint="{product} stands for the name of the product."
-          onChange={(text) => onChange({ ...question, text })}
-        />
-        <WordingField
-          label={`Hint below question ${number}`}
-          text={question.hint}
-          language={language}
-          refusals={refusals}
-          path={`${path}.hint`}
-          onChange={(hint) => onChange({ ...question, hint })}
-        />
-        <div className="pair">
-          <Pick
-            label={`Question ${number} is answered by`}
-            value={question.kind}
-            choices={Object.entries(KIND_WORDS)}
-            refusal={refusedAt(refusals, `${path}.kind`)}
-            onChange={(kind) => onChange(ofKind(question, kind as Question['kind']))}
-          />
-          <Entry
-            label={`Question ${number} is known by`}
-            hint={
-              state === undefined ? 'What its answers are stored under.' : 'Results know it by this word.'
-            }
-            value={question.key}
-            refusal={refusedAt(refusals, `${path}.key`)}
-            onChange={(key) => onChange({ ...question, key })}
-          />
-        </div>
-        {(question.kind === 'one' || question.kind === 'several') && (
-          <ChoiceFields
-            {...{ question, language, refusals, path }}
-            onChange={(part) => onChange({ ...question, ...part })}
-          />
-        )}
-        {question.kind === 'scale' && (
-          <ScaleFields
-            {...{ question, language, refusals, path }}
-            onChange={(part) => onChange({ ...question, ...part })}
-          />
-        )}
-        <BranchFields
-          {...{ question, number, language, product, refusals, path }}
-          before={questions.slice(0, index)}
-          onChange={(showIf) => onChange(branched(question, showIf))}
-        />
-        <Tick
-          label="It has to be answered"
-          checked={question.required}
-          onChange={(required) => onChange({ ...question, required })}
-        />
-        {state !== undefined && !state.isSame && (
-          <p className="actions">
-            <button type="button" className="link" onClick={() => onChange(state.question)}>
-              Back to the published wording
-            </button>
-          </p>
-        )}
-      </div>
+      {isShown && <QuestionBody {...props} question={question} state={state} />}
     </details>
+  );
+}
+
+interface QuestionBodyProps extends QuestionEditorProps {
+  readonly question: Question;
+  /** How the template publishes it; undefined where it has none such. */
+  readonly state: ReturnType<typeof publishedState>;
+}
+
+function QuestionBody(props: QuestionBodyProps) {
+  const { question, state, questions, index, language, product, refusals, onChange } = props;
+  const number = index + 1;
+  const path = `questions.${index}`;
+  return (
+    <div className="entries question-body">
+      <QuestionMoves {...props} number={number} />
+      <WordingField
+        label={`Question ${number}`}
+        text={question.text}
+        language={language}
+        refusals={refusals}
+        path={`${path}.text`}
+        lines={2}
+        hint="{product} stands for the name of the product."
+        onChange={(text) => onChange({ ...question, text })}
+      />
+      <WordingField
+        label={`Hint below question ${number}`}
+        text={question.hint}
+        language={language}
+        refusals={refusals}
+        path={`${path}.hint`}
+        onChange={(hint) => onChange({ ...question, hint })}
+      />
+      <div className="pair">
+        <Pick
+          label={`Question ${number} is answered by`}
+          value={question.kind}
+          choices={Object.entries(KIND_WORDS)}
+          refusal={refusedAt(refusals, `${path}.kind`)}
+          onChange={(kind) => onChange(ofKind(question, kind as Question['kind']))}
+        />
+        <Entry
+          label={`Question ${number} is known by`}
+          hint={state === undefined ? 'What its answers are stored under.' : 'Results know it by this word.'}
+          value={question.key}
+          refusal={refusedAt(refusals, `${path}.key`)}
+          onChange={(key) => onChange({ ...question, key })}
+        />
+      </div>
+      {(question.kind === 'one' || question.kind === 'several') && (
+        <ChoiceFields
+          {...{ question, language, refusals, path }}
+          onChange={(part) => onChange({ ...question, ...part })}
+        />
+      )}
+      {question.kind === 'scale' && (
+        <ScaleFields
+          {...{ question, language, refusals, path }}
+          onChange={(part) => onChange({ ...question, ...part })}
+        />
+      )}
+      <BranchFields
+        {...{ question, number, language, product, refusals, path }}
+        before={questions.slice(0, index)}
+        onChange={(showIf) => onChange(branched(question, showIf))}
+      />
+      <Tick
+        label="It has to be answered"
+        checked={question.required}
+        onChange={(required) => onChange({ ...question, required })}
+      />
+      {state !== undefined && !state.isSame && (
+        <p className="actions">
+          <button type="button" className="link" onClick={() => onChange(state.question)}>
+            Back to the published wording
+          </button>
+        </p>
+      )}
+    </div>
   );
 }
 
