@@ -109,7 +109,8 @@ describe('a wave of 38 people of whom 30 answer', () => {
     expect(line.verdict.verdict).toBe('must-have');
     expect(line.verdict.sentence).toContain('Fit 67%');
     const texts = findings.map(({ text }) => text);
-    expect(texts[0]).toMatch(/^Fit: Between \d+ and \d+ of the 38/);
+    expect(texts[0]).toMatch(/^Fit: 67% \(\d+ to \d+\), 20 of 30 people who use it\.$/);
+    expect(texts[1]).toMatch(/^Between \d+ and \d+ of the 38/);
     expect(texts).toContain(
       'Fit of people who are free to choose: signal: 100% (93 to 100), 20 of 20 people free to choose.',
     );
@@ -117,7 +118,8 @@ describe('a wave of 38 people of whom 30 answer', () => {
       true,
     );
     const portfolio = await app.ask(getPortfolio, {});
-    expect(portfolio.sentence).toContain('Of 1 product: 1 must-have.');
+    expect(portfolio.sentence).toContain('Of 1 product: 1 must-have (Forge CI).');
+    expect(portfolio.nextStep).toMatch(/^Forge CI: double down/);
   });
 
   it('is as it was before, asked about a day before', async () => {

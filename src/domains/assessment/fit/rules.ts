@@ -26,13 +26,18 @@ const WHO: Readonly<Record<string, string>> = {
 
 function findingsOf(fit: FitEvidence): Finding[] {
   const source = `answers to the wave ${fit.wave ?? ''}, counted by ${fit.day ?? ''}`;
-  const whole = `Fit: ${fit.sentence ?? ''}${fit.extremes === '' ? '' : ` ${fit.extremes}`}`;
+  const { figure: whole, sentence, extremes } = fit;
   const split = fit.byStanding.flatMap(({ standing, figure }) =>
     figure === null
       ? []
       : [{ text: `Fit of ${WHO[standing] ?? standing}: ${figureText(figure)}.`, figure, rate: null, source }],
   );
-  return [{ text: whole, figure: fit.figure, rate: null, source }, ...split];
+  const plain = { figure: null, rate: null, source };
+  return [
+    ...(whole === null ? [] : [{ ...plain, text: `Fit: ${figureText(whole)}.`, figure: whole }]),
+    { ...plain, text: [sentence, extremes].filter(Boolean).join(' ') },
+    ...split,
+  ];
 }
 
 function unknownOf({ byStanding, running }: FitEvidence, bar: number): string[] {

@@ -109,13 +109,18 @@ function portfolioSentence(
     .join(' ');
 }
 
+/** So many products of one verdict are called by their names. */
+const NAMED = 3;
+
 function verdictSentence(lines: readonly PortfolioLine[]): string {
   const asked = lines.filter(({ fit }) => fit !== null).length;
   if (asked === 0)
     return `Of ${counted(lines.length, 'product')}, none can be called a must-have yet: nobody has been asked whether they would miss it.`;
   const words = VERDICTS.flatMap((word) => {
-    const count = lines.filter(({ verdict }) => verdict.verdict === word).length;
-    return count > 0 ? [`${count} ${word}`] : [];
+    const of = lines.filter(({ verdict }) => verdict.verdict === word);
+    const isNamed = word !== 'not enough signal' && of.length <= NAMED;
+    const names = isNamed ? ` (${of.map(({ name }) => name).join(', ')})` : '';
+    return of.length > 0 ? [`${of.length} ${word}${names}`] : [];
   });
   return `Of ${counted(lines.length, 'product')}: ${words.join(', ')}.`;
 }
@@ -153,7 +158,7 @@ function nextStepOf(lines: readonly PortfolioLine[], due: Portfolio['mandates'])
   const failing = failingStep(services);
   if (failing !== undefined) return failing;
   const widest = lines
-    .filter((line) => line.fit === null && !isServiceLine(line))
+    .filter((line) => line.fit === null && !isServiceLine(line) && !isBeingAsked(line))
     .reduce<PortfolioLine | undefined>(
       (most, line) => (line.adopters > (most?.adopters ?? 0) ? line : most),
       undefined,
@@ -162,7 +167,13 @@ function nextStepOf(lines: readonly PortfolioLine[], due: Portfolio['mandates'])
     return `Ask the people who use ${widest.name} whether they would miss it: most teams hold it (${widest.adopters}).`;
   const next = serviceStep(services);
   if (next !== undefined) return next;
-  return lines.length === 0
-    ? 'Record your products and the needs they meet, or load the example.'
-    : 'Look at the verdict on top.';
+  const [top] = lines.filter((line) => !isServiceLine(line));
+  if (top === undefined) return 'Record your products and the needs they meet, or load the example.';
+  const { nextStep } = top.verdict;
+  return `${top.name}: ${nextStep.charAt(0).toLowerCase()}${nextStep.slice(1)}`;
+}
+
+/** Whether a wave runs that asks whether it would be missed. */
+function isBeingAsked({ verdict }: PortfolioLine): boolean {
+  return verdict.missing.some(({ what }) => what.startsWith('Fit: people are being asked'));
 }
