@@ -31,14 +31,19 @@ export function createSurveys(
   const { db } = stores.postgres;
   const feedback = createFeedback(parts, ports);
   const waves = createWaves(parts, { ...ports, ...feedback });
+  let timing: Promise<void> = Promise.resolve();
   const outbox = createOutbox({ db, clock, log, mail, onSent: [] });
   return {
     findFits: waves.findFits,
     deliver: async () => {
-      await waves.keepTime();
+      timing = waves.keepTime();
+      await timing;
       return outbox.deliver();
     },
-    close: () => outbox.close(),
+    close: async () => {
+      await timing.catch(() => undefined);
+      await outbox.close();
+    },
     serveOpen: (app) => {
       waves.serveOpen(app);
       feedback.serveOpen(app);

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { ChoiceForm } from '#domains/choices/ui/choice-form.tsx';
 import { DisputeForm } from '#domains/choices/ui/dispute-form.tsx';
 import { ExemptionForm } from '#domains/choices/ui/exemption-form.tsx';
 import { LeaveForm } from '#domains/choices/ui/leave-form.tsx';
 import { MandateForm } from '#domains/choices/ui/mandate-form.tsx';
+import type { TemplateName } from '#domains/surveys/questionnaires/contract.ts';
 import { labelOf } from '#ui/listed.ts';
 import { choicesQuery, mandatesQuery, teamQuery } from '../queries.ts';
 import { today } from '../shell/months.ts';
@@ -15,6 +16,21 @@ import { useClose, useSaving } from './saving.ts';
 function useAbout() {
   const { ofTeam = '', ofNeed = '', ofOption = '', ofKey, ofDay, asOf } = useSearch({ strict: false });
   return { team: ofTeam, need: ofNeed, option: ofOption, key: ofKey, day: ofDay ?? asOf ?? today() };
+}
+
+interface WhySurveyProps {
+  readonly option: string;
+  readonly template: TemplateName;
+  readonly words: string;
+}
+
+/** A choice says that, and a survey why. */
+function WhySurvey({ option, template, words }: WhySurveyProps) {
+  return (
+    <Link to="/surveys" search={{ record: 'survey', ofOption: option, ofKey: template }}>
+      {words}
+    </Link>
+  );
 }
 
 export function ChoiceDialog() {
@@ -32,6 +48,7 @@ export function ChoiceDialog() {
         save(
           `Recorded: ${choice.team} took ${choice.option} on ${choice.takenOn}. It shows in figures as of that day or later.`,
           { choices: [choice] },
+          <WhySurvey option={choice.option} template="chosen" words="Ask the team why" />,
         )
       }
     />
@@ -53,7 +70,11 @@ export function LeaveDialog() {
       day={day}
       onClose={close}
       onSave={(choice) =>
-        save(`Recorded: ${team} left ${option} on ${choice.leftOn}.`, { choices: [choice] })
+        save(
+          `Recorded: ${team} left ${option} on ${choice.leftOn}.`,
+          { choices: [choice] },
+          <WhySurvey option={option} template="left" words="Ask the team why it left" />,
+        )
       }
     />
   );

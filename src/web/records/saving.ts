@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { call } from '../api.ts';
 import { RECORDS } from '../queries.ts';
 import { useNotice } from '../shell/notice.tsx';
@@ -55,17 +56,21 @@ export function useClose(): () => void {
 }
 
 /** Saves the records, then shows every figure afresh, says so, and closes. */
-export function useSaving(): (said: string, records: Parameters<typeof putRecords>[0]) => Promise<void> {
+export function useSaving(): (
+  said: string,
+  records: Parameters<typeof putRecords>[0],
+  more?: ReactNode,
+) => Promise<void> {
   const client = useQueryClient();
   const close = useClose();
   const say = useNotice();
-  return async (said, records) => {
+  return async (said, records, more) => {
     try {
       await putRecords(records);
     } finally {
       await client.invalidateQueries({ queryKey: [RECORDS] });
     }
-    say(said);
+    say(said, more);
     close();
   };
 }

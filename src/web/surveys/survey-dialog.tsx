@@ -10,7 +10,7 @@ import { surveysQuery, templatesQuery } from './survey-queries.ts';
 
 /** Makes a survey; afterwards its own page is open, where its questions are. */
 export function SurveyDialog() {
-  const { ofOption } = useSearch({ strict: false });
+  const { ofOption, ofKey } = useSearch({ strict: false });
   const lists = useLists();
   const { data: templates } = useQuery(templatesQuery);
   const { data: surveys } = useQuery(surveysQuery);
@@ -24,6 +24,7 @@ export function SurveyDialog() {
       templates={templates}
       products={lists.options}
       product={ofOption}
+      template={templates.find(({ template }) => template === ofKey)?.template ?? 'fit'}
       taken={surveys.map(({ key }) => key)}
       keyOf={keyOf}
       onClose={close}

@@ -10,6 +10,7 @@ interface SurveyFormProps {
   readonly products: readonly Listed[];
   /** What it is about, to begin with. */
   readonly product: string | undefined;
+  readonly template: TemplateName;
   readonly taken: readonly string[];
   readonly keyOf: (title: string) => string;
   readonly onSave: (survey: SurveyPatch) => Promise<void>;
@@ -17,9 +18,18 @@ interface SurveyFormProps {
 }
 
 /** A new survey: what it begins as, and what it is about. */
-export function SurveyForm({ templates, products, product, taken, keyOf, onSave, onClose }: SurveyFormProps) {
+export function SurveyForm({
+  templates,
+  products,
+  product,
+  template: first,
+  taken,
+  keyOf,
+  onSave,
+  onClose,
+}: SurveyFormProps) {
   const { form, text, pick, values, isSaving, failure } = useRecordForm({
-    initial: { template: 'fit', product: product ?? '', title: '' },
+    initial: { template: first, product: product ?? '', title: '' },
     save: (said) =>
       onSave({
         key: freeName(keyOf(said.title), taken),
