@@ -6,6 +6,7 @@ const setupFiles = ['./scripts/testing/fail-on-stray-console.ts'];
 
 export default defineConfig({
   test: {
+    globalSetup: ['./scripts/testing/template.ts'],
     reporters: ['default', new ClosingLine()],
     projects: [
       {

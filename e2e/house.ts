@@ -12,6 +12,7 @@ import {
   type Page,
 } from 'playwright-core';
 import { expect } from 'vitest';
+import { layTemplate } from '../scripts/testing/template.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const ARGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'];
@@ -32,6 +33,7 @@ export interface House {
 /** Starts both. The browser is named by CHROMIUM_PATH, which `npm test` sets. */
 export async function openHouse(): Promise<House> {
   const data = mkdtempSync(join(tmpdir(), 'musthave-e2e-'));
+  layTemplate(join(data, 'postgres'));
   const server = spawn(process.execPath, ['src/cli.ts', 'start', '--port', '0', '--data', data], {
     cwd: ROOT,
   });

@@ -11,6 +11,7 @@ import { createLog } from '#platform/log.ts';
 import { createApp } from '../../src/compose/app.ts';
 import type { AppParts } from '../../src/compose/parts.ts';
 import { openStores, type Stores } from '../../src/compose/stores.ts';
+import { layTemplate } from './template.ts';
 
 /** The whole application on fresh embedded stores, for the tests of one file. */
 export interface TestApp {
@@ -41,6 +42,7 @@ export function startTestApp({ mail }: Otherwise = {}): TestApp {
     return running;
   };
   beforeAll(async () => {
+    layTemplate(join(folder, 'postgres'));
     const stores = await openStores(
       { databaseUrl: undefined, clickhouseUrl: undefined },
       {
@@ -54,7 +56,7 @@ export function startTestApp({ mail }: Otherwise = {}): TestApp {
     const parts: AppParts = {
       stores,
       clock: { now: () => TEST_DAY },
-      log: createLog((process.env.TEST_LOG ?? 'silent') as 'silent'),
+      log: createLog('silent'),
       localKey: KEY,
       organisationId,
       uploadFolder: join(folder, 'uploads'),

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { Db } from '#platform/db.ts';
 import { migratePostgres } from '#platform/migrations.ts';
 import { openEmbedded, openServer, type Postgres } from '#platform/postgres.ts';
+import { layTemplate } from './template.ts';
 
 /** A database of a test file's own, migrated. A test takes a fresh organisation of it: nothing of another can reach in. */
 export interface TestDatabase {
@@ -16,14 +20,14 @@ const serverUrl = process.env.TEST_DATABASE_URL;
 
 /** Describes the same behaviour on the embedded engine and, when the test run has one, on a PostgreSQL server. */
 export function describeOnDatabases(title: string, tests: (database: TestDatabase) => void): void {
-  describe(`${title} (embedded)`, () => tests(testDatabase(() => openEmbedded())));
+  describe(`${title} (embedded)`, () => tests(testDatabase(openFresh)));
   if (serverUrl !== undefined)
     describe(`${title} (server)`, () => tests(testDatabase(() => openScratch(serverUrl))));
 }
 
 /** For what does not depend on the engine. */
 export function embeddedDatabase(): TestDatabase {
-  return testDatabase(() => openEmbedded());
+  return testDatabase(openFresh);
 }
 
 function testDatabase(open: () => Promise<Postgres>): TestDatabase {
@@ -45,6 +49,20 @@ function testDatabase(open: () => Promise<Postgres>): TestDatabase {
     return rows[0]?.id ?? 0;
   };
   return { db, postgres, newOrganisation };
+}
+
+/** An embedded database on a folder of its own, which goes with it. */
+async function openFresh(): Promise<Postgres> {
+  const folder = mkdtempSync(join(tmpdir(), 'musthave-postgres-'));
+  layTemplate(folder);
+  const postgres = await openEmbedded(folder);
+  return {
+    ...postgres,
+    close: async () => {
+      await postgres.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 async function openScratch(url: string): Promise<Postgres> {
