@@ -26,7 +26,8 @@ export function Notices({ children }: { readonly children: ReactNode }) {
     <Say value={say}>
       {children}
       <p className="notice" role="status" data-empty={notice === undefined || undefined}>
-        {notice?.text} {notice?.more}
+        {notice?.text}
+        {notice?.more !== undefined && <> {notice.more}</>}
       </p>
     </Say>
   );

@@ -7,6 +7,7 @@ import {
   lastAskedBefore,
   listAskings,
   listInvitations,
+  lockAsking,
   markReminded,
   markSent,
 } from '../invitations/store.ts';
@@ -39,12 +40,14 @@ export async function askNext(
 ): Promise<{ asked: number; reminded: number }> {
   const { db, clock, getSettings } = parts;
   const today = dayOf(clock.now());
-  const running = (await listWaves(db, organisationId)).filter(
-    ({ state, closesOn }) => state === 'running' && closesOn >= formatDay(today),
-  );
-  if (running.length === 0) return { asked: 0, reminded: 0 };
-  const budget = await getSettings(db, organisationId);
   return db.transaction().execute(async (tx) => {
+    // One after the other: two at once would both find the same people waiting, and ask them twice.
+    await lockAsking(tx, organisationId);
+    const running = (await listWaves(tx, organisationId)).filter(
+      ({ state, closesOn }) => state === 'running' && closesOn >= formatDay(today),
+    );
+    if (running.length === 0) return { asked: 0, reminded: 0 };
+    const budget = await getSettings(tx, organisationId);
     const turns = await takeTurns(tx, organisationId, running, budget, today);
     const due = await findDueReminders(tx, running, today);
     await send(parts, tx, organisationId, turns, false, budget);

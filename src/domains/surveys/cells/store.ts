@@ -28,18 +28,26 @@ export interface StoredCell {
 
 const COLUMNS = sql`cell.wave_id as "waveId", cell.number, cell.released_on::text as "releasedOn", cell.standing, team.key as team,
   cell.role, cell.use, cell.tenure, cell.answers, cell.very, cell.somewhat, cell.not_very as "not",
-  cell.no_longer as "noLonger", cell.comments, cell.tally, cell.batch`;
+  cell.no_longer as "noLonger", cell.comments, cell.tally`;
 
-/** The cells of waves that were released by a day, in their order. */
+/** The cells of waves that were released by a day, in their order; a batch of comments stands once all of its cells were. */
 export async function listCells(db: Db, waveIds: readonly number[], asOf: string): Promise<StoredCell[]> {
   if (waveIds.length === 0) return [];
   const { rows } = await sql<StoredCell>`
-    select ${COLUMNS} from cell left join team on team.id = cell.team_id
+    select ${COLUMNS}, ${batchBy(asOf)} as batch from cell left join team on team.id = cell.team_id
     where wave_id = any(${waveIds}::int[]) and released_on <= ${asOf}::date order by wave_id, number`.execute(
     db,
   );
   return rows;
 }
+
+/**
+ * The batch of a cell as of a day; null before the day of the last of its cells. Those that were released earlier would otherwise show
+ * fewer comments together on the days between.
+ */
+export const batchBy = (asOf: string) => sql`case when not exists (
+    select from cell as other where other.wave_id = cell.wave_id and other.batch = cell.batch and other.released_on > ${asOf}::date
+  ) then cell.batch end`;
 
 /** Cells to be: teams by their numbers. */
 export type NewCell = Omit<StoredCell, 'waveId' | 'team' | 'batch'> & { readonly team: string | null };

@@ -205,8 +205,12 @@ function partsOf({ counted: { wave }, cells }: DatedWave): SortedPart[] {
   );
 }
 
-/** What those said who have no choice, of whether they would still use it; nothing where too few did. */
+/**
+ * What those said who have no choice, of whether they would still use it; nothing where too few did. Only they are asked, so what one
+ * look adds to another would tell them apart from others of their cells: it is shown at the end, as a whole.
+ */
 function captiveOf({ counted: { wave }, cells }: DatedWave): ReadonlyMap<string, number> {
+  if (wave.state !== 'closed') return new Map();
   const said = addTallies(cells.map((cell) => cell.tally))['free-choice'];
   return said === undefined || said.n < wave.least ? new Map() : new Map(Object.entries(said.values));
 }

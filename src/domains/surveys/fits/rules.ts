@@ -109,19 +109,16 @@ const UNITS: Readonly<Record<(typeof SPLIT)[number], string>> = {
 export function standingScores(counted: CountedWave, about: About) {
   const { level } = levelOf(counted);
   return SPLIT.flatMap((standing) => {
-    const cells = counted.cells.filter((cell) => (cell.standing ?? 'unknown') === standing);
+    // A cell without a standing is mixed: nobody can say whose answers it has.
+    const cells = counted.cells.filter((cell) => cell.standing === standing);
     const people = counted.people.get(traitKey('standing', standing)) ?? 0;
     const told = sum(cells, ({ answers }) => answers);
     if (people === 0 && told === 0) return [];
     // Of answers from elsewhere nobody knows how many of each standing there are.
     const population = people === 0 ? null : Math.max(people, told);
-    // Of cells that are mixed, nobody can say whose answers they are: they are nobody's of "unknown" either.
-    const isTold = standing !== 'unknown' || people > 0;
     const score =
-      told > 0 && isTold
-        ? scoreCells(cells, { population, asked: 0 }, { ...about, level, unit: UNITS[standing] })
-        : null;
-    return isTold ? [{ standing, population: people === 0 ? null : people, counted: told, score }] : [];
+      told > 0 ? scoreCells(cells, { population, asked: 0 }, { ...about, level, unit: UNITS[standing] }) : null;
+    return [{ standing, population: people === 0 ? null : people, counted: told, score }];
   });
 }
 
@@ -131,7 +128,7 @@ export function weightedScore(counted: CountedWave) {
   const strata = SPLIT.flatMap((standing) => {
     const population = counted.people.get(traitKey('standing', standing)) ?? 0;
     if (population === 0) return [];
-    const cells = counted.cells.filter((cell) => (cell.standing ?? 'unknown') === standing);
+    const cells = counted.cells.filter((cell) => cell.standing === standing);
     const n = sum(cells, ({ very, somewhat, not }) => very + somewhat + not);
     return [{ key: standing, population: Math.max(n, population), n, count: sum(cells, ({ very }) => very) }];
   });
@@ -163,7 +160,7 @@ const sizeOf = (people: number | undefined, n: number) => (people === undefined 
 
 function segmentsOf(cells: readonly CountedCell[], trait: Trait) {
   const byValue = Map.groupBy(
-    cells.filter((cell) => cell[trait] !== null),
+    cells.filter((cell) => cell[trait] !== null && cell[trait] !== 'unknown'),
     (cell) => cell[trait] ?? '',
   );
   return [...byValue].map(([value, own]) => ({

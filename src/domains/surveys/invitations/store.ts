@@ -3,8 +3,8 @@ import type { Db } from '#platform/db.ts';
 import type { StoredInvitation } from '../waves/rules.ts';
 
 const COLUMNS = sql`invitation.id, invitation.wave_id as "waveId", invitation.person, wave_person.name, wave_person.email,
-  coalesce(invitation.language, wave_person.language) as language, invitation.state, invitation.sent_on::text as "sentOn",
-  invitation.reminded`;
+  coalesce(invitation.language, wave_person.language) as language, wave_person.language as "languageOnRecord", invitation.state,
+  invitation.sent_on::text as "sentOn", invitation.reminded`;
 const TABLES = sql`invitation join wave_person on wave_person.wave_id = invitation.wave_id and wave_person.person = invitation.person`;
 
 /** Invites everybody who was drawn. */
@@ -12,6 +12,11 @@ export async function insertInvitations(db: Db, organisationId: number, waveId: 
   await sql`insert into invitation (organisation_id, wave_id, person, language)
     select ${organisationId}, wave_id, person, language from wave_person
     where wave_id = ${waveId} and fate = 'asked' order by stratum, place`.execute(db);
+}
+
+/** Keeps others of an organisation from asking anybody until the transaction ends; its other records may be changed meanwhile. */
+export async function lockAsking(db: Db, organisationId: number): Promise<void> {
+  await sql`select from organisation where id = ${organisationId} for no key update`.execute(db);
 }
 
 /** The askings that count against the budget of people: all that were sent since a day. */
@@ -80,6 +85,7 @@ export interface OpenInvitation {
   readonly person: string;
   readonly state: StoredInvitation['state'];
   readonly language: string | null;
+  /** Unknown in an anonymous wave where too few share it: what only they are asked would tell whose the answer is. */
   readonly standing: string | null;
   readonly draft: { readonly said: Record<string, string | string[]>; readonly pages: string[][] } | null;
   readonly secret: string;
@@ -88,15 +94,23 @@ export interface OpenInvitation {
 export async function findInvitation(db: Db, id: number, lock = false): Promise<OpenInvitation | undefined> {
   const { rows } = await sql<OpenInvitation>`
     select invitation.id, invitation.organisation_id as "organisationId", invitation.wave_id as "waveId", invitation.person,
-      invitation.state, invitation.language, wave_person.standing, invitation.draft, organisation.ask_secret as secret
+      invitation.state, invitation.language, invitation.draft, organisation.ask_secret as secret,
+      case when not wave.anonymous or wave.least <= (select count(*) from wave_person as like_them
+        where like_them.wave_id = wave.id and like_them.standing = wave_person.standing) then wave_person.standing end as standing
     from ${TABLES} join organisation on organisation.id = invitation.organisation_id
+    join wave on wave.id = invitation.wave_id
     where invitation.id = ${id} ${lock ? sql`for update of invitation` : sql``}`.execute(db);
   return rows[0];
 }
 
 export async function writeDraft(db: Db, id: number, draft: object | null, language: string): Promise<void> {
   await sql`update invitation set draft = ${draft === null ? null : JSON.stringify(draft)}::jsonb, language = ${language}
-    where id = ${id}`.execute(db);
+    where id = ${id} and state in ('waiting', 'sent')`.execute(db);
+}
+
+/** Forgets what was begun in a wave and not sent: nobody can send it any more. */
+export async function dropDrafts(db: Db, waveId: number): Promise<void> {
+  await sql`update invitation set draft = null where wave_id = ${waveId} and draft is not null`.execute(db);
 }
 
 /** Ends an invitation today; the day itself is kept only where it may be. */

@@ -26,7 +26,11 @@ const wording = z
   .refine((said) => Object.keys(said).length > 0, 'says nothing: write it in at least one language')
   .describe('By language. {product} stands for the name of the product');
 
-const word = z.string().regex(/^[a-z][a-z0-9-]{0,49}$/, 'is not a short word such as main-benefit');
+const word = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,49}$/, 'is not a short word such as main-benefit')
+  // Every object of the language has something of that name already.
+  .refine((text) => text !== 'constructor', '"constructor" cannot be used: choose another word');
 
 const questionSchema = z
   .strictObject({
@@ -72,6 +76,9 @@ const questionsSchema = z
         context.addIssue({ code: 'custom', path: [index, field], message });
   });
 
+/** What the fit question may be answered with: whatever else has its key could not be counted. */
+const FEELINGS: ReadonlySet<string> = new Set(['very', 'somewhat', 'not', 'no-longer']);
+
 function problemsWith(question: Question, before: readonly Question[]): [string, string][] {
   const problems: [string, string][] = [];
   const { key, kind, choices = [], points, showIf } = question;
@@ -79,6 +86,9 @@ function problemsWith(question: Question, before: readonly Question[]): [string,
     problems.push(['key', `"${key}" is the key of something else already`]);
   if ((kind === 'one' || kind === 'several') && choices.length < 2)
     problems.push(['choices', 'needs two choices or more']);
+  const feelings = choices.map(({ value }) => value);
+  if (key === 'felt' && (kind !== 'one' || feelings.some((value) => !FEELINGS.has(value))))
+    problems.push(['key', `"felt" is the key of the fit question: one of ${[...FEELINGS].join(', ')}`]);
   if (kind === 'scale' && points === undefined)
     problems.push(['points', 'a scale needs its number of points']);
   if (new Set(choices.map(({ value }) => value)).size < choices.length)

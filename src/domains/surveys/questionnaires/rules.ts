@@ -31,6 +31,9 @@ export function nextPage(
 
 const LONGEST = 4000;
 
+/** A store of text can hold neither NUL nor half of a pair of surrogates. */
+const isStorable = (text: string) => text.isWellFormed() && !text.includes('\u0000');
+
 /** What is wrong with what was said to these questions; `said` may hold anything that came in. */
 export function problemsWith(
   questions: readonly Question[],
@@ -49,8 +52,11 @@ function problemOf(
   const given = [answer ?? []].flat().filter((text) => text.trim() !== '');
   if (given.length === 0) return required ? 'needs an answer' : undefined;
   if (kind !== 'several' && given.length > 1) return 'takes one answer';
-  if (kind === 'text')
-    return (given[0]?.length ?? 0) > LONGEST ? `is longer than ${LONGEST} characters` : undefined;
+  if (kind === 'text') {
+    const [text = ''] = given;
+    if (!isStorable(text)) return 'has characters that cannot be stored';
+    return text.length > LONGEST ? `is longer than ${LONGEST} characters` : undefined;
+  }
   const known =
     kind === 'scale'
       ? Array.from({ length: points }, (_, index) => String(index + 1))
@@ -85,7 +91,7 @@ export function inLanguage(
   if (text === undefined) return '';
   const said =
     text[language] ?? text[language.split('-')[0] ?? ''] ?? text.en ?? Object.values(text)[0] ?? '';
-  return said.replaceAll('{product}', product);
+  return said.replaceAll('{product}', () => product);
 }
 
 /** The languages that every question is written in. */

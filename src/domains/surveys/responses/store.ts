@@ -24,8 +24,8 @@ export async function insertResponse(db: Db, response: NewResponse, person: stri
 }
 
 /**
- * Keeps an answer without anything that could say whose it is: its standing alone, and that only where at least `least` of the
- * population share it. All answers that wait are written anew in a random order, so that neither their place in the store nor the
+ * Keeps an answer without anything that could say whose it is: its standing and language alone, and those only where at least
+ * `least` of the population share them, as far as is known; a language that fewer read is kept as English. All answers that wait are written anew in a random order, so that neither their place in the store nor the
  * transaction they came in by tells which of them came last.
  */
 export async function insertAnonymously(
@@ -34,10 +34,12 @@ export async function insertAnonymously(
   { standing, least }: { readonly standing: string | null; readonly least: number },
 ): Promise<void> {
   await sql`insert into response (organisation_id, wave_id, language, felt, answers, standing)
-    select ${response.organisationId}, ${response.waveId}, ${response.language}, ${response.felt},
-      ${JSON.stringify(response.answers)}::jsonb,
-      case when (select count(*) from wave_person where wave_id = ${response.waveId} and standing = ${standing}) >= ${least}
-        then ${standing}::text end`.execute(db);
+    select ${response.organisationId}, ${response.waveId}, case when people.all = 0 or people.reading >= ${least}
+        then ${response.language} else 'en' end, ${response.felt}, ${JSON.stringify(response.answers)}::jsonb,
+      case when people.standing >= ${least} then ${standing ?? 'unknown'}::text end
+    from (select count(*) as all, count(*) filter (where coalesce(standing, 'unknown') = ${standing ?? 'unknown'}) as standing,
+        count(*) filter (where language is null or language like ${`${response.language}%`}) as reading
+      from wave_person where wave_id = ${response.waveId}) as people`.execute(db);
   const columns = sql`organisation_id, wave_id, language, felt, answers, standing`;
   await sql`with waiting as (
       delete from response where wave_id = ${response.waveId} and cell is null returning ${columns}

@@ -5,7 +5,7 @@ import { AppError, notFound } from '#platform/errors.ts';
 import { type AskingParts, askNext } from '../asking/actions.ts';
 import { release } from '../cells/actions.ts';
 import { compareWithBefore } from '../cells/comparisons/actions.ts';
-import { getAskSecret, listInvitations } from '../invitations/store.ts';
+import { dropDrafts, getAskSecret, listInvitations } from '../invitations/store.ts';
 import { linkToken } from '../links/actions.ts';
 import { dropWaveMessages } from '../outbox/store.ts';
 import { countAnswers } from '../responses/store.ts';
@@ -60,8 +60,13 @@ function reportOf(wave: StoredWave, counts: WaveCounts | undefined): Wave {
     declined,
     released,
     looks: looks.map((look) => ({ ...look, reached: last !== undefined && look.answers <= last.answers })),
-    plan: plan.asked,
+    plan: plan.asked === null ? null : shownPlan(plan.asked),
   };
+}
+
+/** A plan as it may be shown: the address of a webhook is a key, so only its host. */
+function shownPlan(plan: NonNullable<StoredWave['plan']['asked']>): NonNullable<Wave['plan']> {
+  return plan.webhook === undefined ? plan : { ...plan, webhook: new URL('/', plan.webhook).href };
 }
 
 export async function getStoredWave(db: Db, organisationId: number, key: string): Promise<StoredWave> {
@@ -134,6 +139,7 @@ async function close({ db, clock, touch }: WaveParts, id: number, key: string): 
       );
     await setState(tx, id, 'closed', day);
     await dropWaveMessages(tx, id);
+    await dropDrafts(tx, id);
     const now = await countAnswers(tx, id);
     await release(tx, wave, { day, closing: true, before: now, now });
     await compareWithBefore(tx, wave);
@@ -155,15 +161,23 @@ export async function removeWave({ db }: WaveParts, organisationId: number, key:
   });
 }
 
-/** Opens and closes waves whose day has come, and asks whoever is next; for every organisation that has any. */
+/**
+ * Opens and closes waves whose day has come, and asks whoever is next; for every organisation that has any. What fails keeps nothing
+ * else from being done; then all that went wrong is thrown, as one AggregateError.
+ */
 export async function keepTime(parts: WaveParts): Promise<void> {
   const { db, clock } = parts;
   const today = formatDay(dayOf(clock.now()));
-  for (const wave of await listDue(db, today)) {
-    if (wave.state === 'running') await close(parts, wave.id, wave.key);
-    else await setState(db, wave.id, 'running', today);
-  }
-  for (const organisationId of await listRunning(db)) await askNext(parts, organisationId);
+  const problems: unknown[] = [];
+  const attempt = (work: Promise<unknown>) => work.catch((error: unknown) => problems.push(error));
+  for (const wave of await listDue(db, today))
+    await attempt(
+      wave.state === 'running'
+        ? close(parts, wave.id, wave.key)
+        : setState(db, wave.id, 'running', today),
+    );
+  for (const organisationId of await listRunning(db)) await attempt(askNext(parts, organisationId));
+  if (problems.length > 0) throw new AggregateError(problems, 'Not all waves could be kept to their days.');
 }
 
 /** The personal links of everybody who is asked, as CSV. Throws `conflict` before the wave is open. */
@@ -178,7 +192,8 @@ export async function linksOf(
   const secret = await getAskSecret(db, organisationId);
   // All who were asked, whether they answered or not: the list may not tell.
   const invitations = await listInvitations(db, wave.id, ['sent', 'answered', 'declined']);
-  return invitations.map(({ id, person, name, email, language }) => ({
+  // The language on record, not the one chosen on the page: that would tell who opened it.
+  return invitations.map(({ id, person, name, email, languageOnRecord: language }) => ({
     person,
     name,
     email: email ?? '',

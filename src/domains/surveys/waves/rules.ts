@@ -127,7 +127,9 @@ export interface StoredInvitation {
   readonly person: string;
   readonly name: string;
   readonly email: string | null;
+  /** The one chosen on the page, else the one on record. */
   readonly language: string | null;
+  readonly languageOnRecord: string | null;
   readonly state: 'waiting' | 'sent' | 'answered' | 'declined' | 'void';
   readonly sentOn: string | null;
   readonly reminded: number;

@@ -57,9 +57,13 @@ function languageLinks({ languages, language }: AskedPage): Markup | '' {
   return html`<p class="quiet">${others.map((one) => html`<a href="?lang=${one}" lang="${one}" hreflang="${one}">${nameOf(one) ?? one}</a> `)}</p>`;
 }
 
-/** The name of a language in that language. */
+/** The name of a language in that language; undefined for one that nobody knows, such as en-12. */
 function nameOf(language: string): string | undefined {
-  return new Intl.DisplayNames([language], { type: 'language' }).of(language);
+  try {
+    return new Intl.DisplayNames([language], { type: 'language' }).of(language);
+  } catch {
+    return undefined;
+  }
 }
 
 function problemList({ problems, page, language, wave }: AskedPage): Markup {
