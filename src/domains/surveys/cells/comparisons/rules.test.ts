@@ -135,7 +135,7 @@ describe('somebody who asks everything at any time', () => {
         });
         expect(smallestTold(rows, of.least - 1)).toBeUndefined();
       }),
-      { numRuns: 150 },
+      { numRuns: 1000 },
     );
   });
 
@@ -162,6 +162,7 @@ describe('somebody who asks everything at any time', () => {
           expect(told(swapped)).toEqual(told(answers));
         },
       ),
+      { numRuns: 1000 },
     );
   });
 
