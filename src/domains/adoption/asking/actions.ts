@@ -31,7 +31,7 @@ export interface Question extends Understood, Asker {
   readonly today: Day;
   readonly timeZone: string;
   /** The first day of use that there may be of what is asked about; the day asked for where there is none. */
-  readonly beginning: () => Promise<Day>;
+  readonly beginning: (products?: readonly AskedOption[]) => Promise<Day>;
   /** Whose use is read, from a day to a day; the day asked for is the last at most. */
   readonly scope: (from: Day, to?: Day, products?: readonly AskedOption[]) => Promise<Scope>;
   /** The head of an answer. */
@@ -69,7 +69,8 @@ export function createAsking(parts: AskingParts): Begin {
       scope: async (from, to = understood.asOf, products = understood.products) =>
         scopeOf({ organisationId, ledger, understood, people, from, to, products }),
       rows,
-      beginning: () => findBeginning(rows, organisationId, understood),
+      beginning: (products = understood.products) =>
+        findBeginning(rows, organisationId, { products, asOf: understood.asOf }),
       ableTeams: async () => ableTeams(understood, ledger, await markets()),
       asked: async (definition, n, of = understood.query.of) => {
         const able = ableTeams(understood, ledger, await markets());
@@ -90,7 +91,7 @@ export function createAsking(parts: AskingParts): Begin {
 async function findBeginning(
   rows: Question['rows'],
   organisation: number,
-  { products, asOf }: Understood,
+  { products, asOf }: Pick<Understood, 'products' | 'asOf'>,
 ): Promise<Day> {
   const [row] = await rows<{ block: number; found: number }>({
     text: `select toUInt32(min(block)) as block, toUInt8(count() > 0) as found from activity

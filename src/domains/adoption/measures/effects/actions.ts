@@ -4,7 +4,7 @@ import { type Question, standingsFor } from '../../asking/actions.ts';
 import type { MarkOnDay } from '../../asking/contract.ts';
 import { countsOf } from '../../asking/rules.ts';
 import { marksOf } from '../../marks/actions.ts';
-import { type Period, periodOf, periodText } from '../../periods/rules.ts';
+import { type Period, periodOf, periodsBetween, periodText } from '../../periods/rules.ts';
 import { countPeriods } from '../actives/events.ts';
 import type { Effect } from './contract.ts';
 import { countTeamWeeks } from './events.ts';
@@ -22,10 +22,11 @@ export async function answerEffect(question: Question, asked: AskedMark): Promis
   const mark = await findMark(question, asked);
   const begun = await question.beginning();
   const scope = await question.scope(begun);
-  const counts = await countPeriods(question, scope, 'week', weeksBetween(begun, asOf), 'people');
+  const all = periodsBetween('week', begun, asOf);
+  const counts = await countPeriods(question, scope, 'week', all, 'people');
   // Weeks before the first use say nothing of a trend.
   const first = Math.min(periodOf('week', asOf), ...counts.keys());
-  const weeks = weeksBetween(first * 7, asOf, first);
+  const weeks = all.filter((week) => week >= first);
   const isMandate = mark.kind === 'mandate' || mark.kind === 'mandate ends';
   const mandates = question.ledger.mandates.filter(({ option }) =>
     question.products.some(({ key }) => key === option),
@@ -48,10 +49,6 @@ function groupOf(standing: readonly string[] | undefined): Effect['group'] {
   if (standing === undefined) return 'all';
   if (standing.every((one) => one === 'free')) return 'signal';
   return standing.includes('free') || standing.includes('unknown') ? 'all' : 'noise';
-}
-
-function weeksBetween(from: Day, to: Day, first: Period = periodOf('week', from)): Period[] {
-  return Array.from({ length: periodOf('week', to) - first + 1 }, (_, index) => first + index);
 }
 
 async function findMark(question: Question, { mark, day }: AskedMark): Promise<MarkOnDay> {

@@ -47,7 +47,7 @@ async function inferAll(question: Question, needs: readonly Need[]): Promise<Inf
   const { ledger, asOf, today } = question;
   const wanted = new Set(needs.flatMap(({ options }) => options.map(({ option }) => option)));
   const products = ledger.options.filter(({ key }) => wanted.has(key));
-  const begun = Math.max(await beginningOf(question, products), asOf - 7 * 60);
+  const begun = Math.max(await question.beginning(products), asOf - 7 * 60);
   const scope = await question.scope(begun, asOf, products);
   const days = (await countDays(question, scope, ['product', 'team'], 'week')).filter(
     ({ team }) => team !== 0,
@@ -88,15 +88,6 @@ async function inferAll(question: Question, needs: readonly Need[]): Promise<Inf
     }
   }
   return found;
-}
-
-async function beginningOf(question: Question, products: readonly AskedOption[]): Promise<Day> {
-  const [row] = await question.rows<{ block: number; found: number }>({
-    text: `select toUInt32(min(block)) as block, toUInt8(count() > 0) as found from activity
-      where organisation = {organisation: UInt32} and product in {products: Array(UInt32)} and event = ''`,
-    params: { organisation: question.organisationId, products: [0, ...products.map(({ id }) => id)] },
-  });
-  return row?.found === 1 ? row.block * 64 : question.asOf;
 }
 
 async function holdersOf(
