@@ -80,3 +80,27 @@ it('asks somebody on another site by keyboard, takes the answer once, and takes 
   });
   await page.close();
 }, 60_000);
+
+it.each(['light', 'dark'] as const)(
+  'asks on a page of its own without a barrier, %s, at 390 px',
+  async (colorScheme) => {
+    const links = (await (await house.ask('/v1/waves/w1/links')).text()).split('\n');
+    const link =
+      links
+        .find((line) => line.startsWith('shop-4,'))
+        ?.split(',')
+        .at(-1)
+        ?.trim() ?? '';
+    const page = await house.visit({ signedIn: false, colorScheme, viewport: { width: 390, height: 800 } });
+    await page.goto(new URL(link).pathname);
+    expect(await findBarriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('alert').waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await page.goto('/a/nothing');
+    expect(await findBarriers(page)).toEqual([]);
+    await page.close();
+  },
+  60_000,
+);
