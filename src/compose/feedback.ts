@@ -4,7 +4,7 @@ import { servePlannedChanges } from '#domains/surveys/changes/routes.ts';
 import { type Edit, takeFeedback } from '#domains/surveys/feedback/actions.ts';
 import { serveReplies } from '#domains/surveys/feedback/replies/routes.ts';
 import { serveFeedback } from '#domains/surveys/feedback/routes.ts';
-import { AppError } from '#platform/errors.ts';
+import { findPersonKey } from '#domains/surveys/feedback/store.ts';
 import type { HttpApp } from '#platform/http.ts';
 import type { AppParts } from './parts.ts';
 
@@ -23,24 +23,31 @@ interface Said {
   readonly person: string;
 }
 
+/** Control characters, which some programs put into what is copied from them; records take none. */
+const UNSEEN = /(?![\t\n\r])\p{Cc}/gu;
+
 /** Puts together what takes in what people say of products, and tells them what came of it. */
 export function createFeedback(
-  { stores, clock, publicAddress }: AppParts,
+  { stores, clock, log, publicAddress }: AppParts,
   { openLedger, edit }: FeedbackPorts,
 ) {
   const { db } = stores.postgres;
   /** What somebody said, under their name where they are on record. */
   const take = async (organisationId: number, said: Said, from: 'answer' | 'widget') => {
+    const person = await findPersonKey(db, organisationId, said.person);
+    await takeFeedback(edit, { organisationId }, { ...said, person: person ?? null, from });
+  };
+  /** The answer is safe already: whoever gave it must not be told that it failed, or asked again. */
+  const takeSuggestion = async (organisationId: number, said: Suggestion) => {
     try {
-      await takeFeedback(edit, { organisationId }, { ...said, from });
+      const problem = said.problem.replace(UNSEEN, ' ').trim();
+      if (problem !== '') await take(organisationId, { ...said, problem }, 'answer');
     } catch (error) {
-      const isStranger = error instanceof AppError && error.problems.some(({ field }) => field === 'person');
-      if (!isStranger) throw error;
-      await takeFeedback(edit, { organisationId }, { product: said.product, problem: said.problem, from });
+      log.error({ err: error }, 'a suggestion in an answer could not be taken as feedback');
     }
   };
   return {
-    takeSuggestion: (organisationId: number, said: Suggestion) => take(organisationId, said, 'answer'),
+    takeSuggestion,
     takeFromPage: (organisationId: number, said: Said) => take(organisationId, said, 'widget'),
     serveOpen: (app: HttpApp) => serveReplies(app, { db, clock }),
     serve: (app: HttpApp) => {

@@ -46,26 +46,36 @@ describe('an anonymous answer', () => {
     });
     const pathOf = (person: string) => links.find((one) => one.person === person)?.path ?? '';
     expect(await (await asked.visit(pathOf('shop-2'))).text()).not.toContain('If you could choose freely');
-    await sayFit(asked, pathOf('shop-2'), 'not', { 'free-choice': 'no' });
-    await sendForm(asked, pathOf('ops-1'), {
-      do: 'next',
-      language: 'fr',
-      page: 'felt',
-      'q-felt': 'no-longer',
-    });
-    await sendForm(asked, pathOf('ops-1'), {
-      do: 'next',
-      language: 'fr',
-      page: 'improve instead',
-      draft: JSON.stringify({ said: { felt: 'no-longer' }, pages: [['felt']] }),
-    });
+    // What is sent all the same is not kept.
+    const send = (person: string, language: string, said: Record<string, string>) =>
+      sendForm(asked, pathOf(person), {
+        do: 'next',
+        language,
+        page: 'improve instead',
+        draft: JSON.stringify({
+          said,
+          pages: [['felt', 'free-choice', 'free-instead', 'beneficiary', 'benefit']],
+        }),
+      });
+    await send('shop-2', 'en', { felt: 'not', 'free-choice': 'no' });
+    await send('ops-1', 'fr', { felt: 'no-longer' });
     const { rows } = await sql<{ answers: object; language: string; standing: string | null }>`
       select answers, language, standing from response
       where wave_id = (select id from wave where key = 'few')`.execute(db());
+    expect(rows).toHaveLength(2);
     expect(rows.some(({ answers }) => 'free-choice' in answers)).toBe(false);
     expect(rows.map(({ language }) => language)).not.toContain('fr');
     expect(rows.map(({ standing }) => standing)).not.toContain('captive');
   });
+});
+
+it('a suggestion is taken whatever was copied with it, and the answer it came with once', async () => {
+  const links = await ask('copied', { population: people('data-1') });
+  const improve = 'clearer logs\u000bplease';
+  const sent = await sayFit(asked, links[0]?.path ?? '', 'very', { improve, tell: 'yes' });
+  expect(sent.status).toBe(303);
+  const { items } = await app.ask(getProductVoices, { params: { option: 'ci' } });
+  expect(items.map(({ problem }) => problem)).toContain('clearer logs please');
 });
 
 describe('the list of links', () => {
@@ -75,6 +85,13 @@ describe('the list of links', () => {
     const { path } = links.find(({ person }) => person === 'data-2') ?? { path: '' };
     await sendForm(asked, path, { do: 'next', language: 'fr', page: 'felt', 'q-felt': 'very' });
     expect(await (await app.request('/v1/waves/begun/links')).text()).toBe(before);
+  });
+
+  it('is nobody’s to read where the wave sends its links itself', async () => {
+    const body = { key: 'mailed', survey: 'ci-fit', population: people('data-1'), via: 'mail' };
+    await app.ask(planWave, { body });
+    await app.ask(openWave, { params: { wave: 'mailed' } });
+    expect((await app.request('/v1/waves/mailed/links')).status).toBe(409);
   });
 
   it('leaves nothing behind of what was begun and not sent, once the wave is closed', async () => {

@@ -37,7 +37,10 @@ export function createSurveys(
     findFits: waves.findFits,
     deliver: async () => {
       timing = waves.keepTime();
-      await timing;
+      // Mail that waits goes out, whatever became of the waves.
+      await timing.catch((error: unknown) =>
+        log.error({ err: error }, 'waves could not be kept to their days'),
+      );
       return outbox.deliver();
     },
     close: async () => {

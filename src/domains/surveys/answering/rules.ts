@@ -15,7 +15,7 @@ export function withPage(draft: Draft, page: readonly Question[], said: Said): D
   for (const { key } of page) {
     const given = said[key];
     if (given === undefined || given.length === 0) delete answers[key];
-    else answers[key] = typeof given === 'string' ? given : [...given];
+    else answers[key] = typeof given === 'string' ? storable(given) : given.map(storable);
   }
   return { said: answers, pages: [...draft.pages, page.map(({ key }) => key)] };
 }
@@ -24,6 +24,9 @@ export function withPage(draft: Draft, page: readonly Question[], said: Said): D
 export function withoutLastPage({ said, pages }: Draft): Draft {
   return { said, pages: pages.slice(0, -1) };
 }
+
+/** A draft is kept before it is checked, and a store of text can hold neither NUL nor half of a pair of surrogates. */
+const storable = (text: string) => text.toWellFormed().replaceAll('\u0000', '');
 
 export const seenOf = ({ pages }: Draft): ReadonlySet<string> => new Set(pages.flat());
 

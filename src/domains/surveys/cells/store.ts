@@ -34,7 +34,7 @@ const COLUMNS = sql`cell.wave_id as "waveId", cell.number, cell.released_on::tex
 export async function listCells(db: Db, waveIds: readonly number[], asOf: string): Promise<StoredCell[]> {
   if (waveIds.length === 0) return [];
   const { rows } = await sql<StoredCell>`
-    select ${COLUMNS}, ${batchBy(asOf)} as batch from cell left join team on team.id = cell.team_id
+    select ${COLUMNS}, ${batchBy(waveIds, asOf)} as batch from cell left join team on team.id = cell.team_id
     where wave_id = any(${waveIds}::int[]) and released_on <= ${asOf}::date order by wave_id, number`.execute(
     db,
   );
@@ -45,9 +45,12 @@ export async function listCells(db: Db, waveIds: readonly number[], asOf: string
  * The batch of a cell as of a day; null before the day of the last of its cells. Those that were released earlier would otherwise show
  * fewer comments together on the days between.
  */
-export const batchBy = (asOf: string) => sql`case when not exists (
-    select from cell as other where other.wave_id = cell.wave_id and other.batch = cell.batch and other.released_on > ${asOf}::date
-  ) then cell.batch end`;
+export const batchBy = (
+  waveIds: readonly number[],
+  asOf: string,
+) => sql`case when (cell.wave_id, cell.batch) in (
+    select wave_id, batch from cell where wave_id = any(${waveIds}::int[]) and batch is not null and released_on > ${asOf}::date
+  ) then null else cell.batch end`;
 
 /** Cells to be: teams by their numbers. */
 export type NewCell = Omit<StoredCell, 'waveId' | 'team' | 'batch'> & { readonly team: string | null };

@@ -7,7 +7,7 @@ import { pageWords } from '../answering/pages/rules.ts';
 import { carriedDraft, chooseLanguage, NOTHING_SAID } from '../answering/rules.ts';
 import { type Step, stepAt, takeStep } from '../answering/steps/actions.ts';
 import { type Budget, findRest, nextAsk } from '../budgets/rules.ts';
-import { findAskable, lastAskedBefore, listAskingsOf, markSent } from '../invitations/store.ts';
+import { findAskable, lastAskedBefore, listAskingsOf, lockAsking, markSent } from '../invitations/store.ts';
 import { linkToken } from '../links/actions.ts';
 import type { Question } from '../questionnaires/contract.ts';
 import { inLanguage, languagesOf } from '../questionnaires/rules.ts';
@@ -54,15 +54,30 @@ export async function askHere(parts: EmbeddingParts, body: Asked): Promise<AskSt
     ({ product }) => body.product === undefined || product === body.product,
   );
   const begun = open.find(({ state }) => state === 'sent');
-  const chosen = begun ?? (await findTurn(parts, organisationId, open, today));
+  const chosen = begun ?? (await takeTurn(parts, organisationId, open, today));
   if (chosen === undefined) return nothingToAsk(body.language ?? 'en');
-  await markSent(db, [chosen.id], 'widget', formatDay(today));
   const opened = await findOpened(db, linkToken(chosen.secret, 'answer', chosen.id));
   if (opened === undefined) return nothingToAsk(body.language ?? 'en');
   return asStep(opened, stepAt(parts, opened, opened.invitation.draft ?? NOTHING_SAID), body.language);
 }
 
 type Askable = Awaited<ReturnType<typeof findAskable>>[number];
+
+/** Asks the next: nobody else does so meanwhile, so that nobody is asked more often than they may be. */
+async function takeTurn(
+  parts: EmbeddingParts,
+  organisationId: number,
+  waiting: readonly Askable[],
+  today: number,
+): Promise<Askable | undefined> {
+  if (waiting.length === 0) return undefined;
+  return parts.db.transaction().execute(async (tx) => {
+    await lockAsking(tx, organisationId);
+    const next = await findTurn({ ...parts, db: tx }, organisationId, waiting, today);
+    if (next !== undefined) await markSent(tx, [next.id], 'widget', formatDay(today));
+    return next;
+  });
+}
 
 /** The wave whose turn it is, by the same queue and budget as for mail. */
 async function findTurn(
@@ -71,7 +86,6 @@ async function findTurn(
   waiting: readonly Askable[],
   today: number,
 ): Promise<Askable | undefined> {
-  if (waiting.length === 0) return undefined;
   const budget = await getSettings(db, organisationId);
   const people = [...new Set(waiting.map(({ person }) => person))];
   const past = (await listAskingsOf(db, organisationId, people)).map(({ sentOn, state, endedOn }) => ({

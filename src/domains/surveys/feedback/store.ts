@@ -100,6 +100,21 @@ export async function findTeamOf(
   return rows.length === 1 ? (rows[0]?.key ?? null) : null;
 }
 
+/** The key of somebody on record, by that key or by an e-mail address that only they have; undefined for anybody else. */
+export async function findPersonKey(
+  db: Db,
+  organisationId: number,
+  name: string,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ key: string }>`
+    select key from person
+    where organisation_id = ${organisationId} and (key = ${name} or lower(email) = ${name.toLowerCase()})`.execute(
+    db,
+  );
+  const [first, ...others] = rows;
+  return rows.find(({ key }) => key === name)?.key ?? (others.length === 0 ? first?.key : undefined);
+}
+
 /** Whether there is a product, or any option, of this key. */
 export async function knowsProduct(db: Db, organisationId: number, key: string): Promise<boolean> {
   const { rows } = await sql`

@@ -117,7 +117,9 @@ export function standingScores(counted: CountedWave, about: About) {
     // Of answers from elsewhere nobody knows how many of each standing there are.
     const population = people === 0 ? null : Math.max(people, told);
     const score =
-      told > 0 ? scoreCells(cells, { population, asked: 0 }, { ...about, level, unit: UNITS[standing] }) : null;
+      told > 0
+        ? scoreCells(cells, { population, asked: 0 }, { ...about, level, unit: UNITS[standing] })
+        : null;
     return [{ standing, population: people === 0 ? null : people, counted: told, score }];
   });
 }

@@ -16,7 +16,7 @@ export async function listSheets(db: Db, waveId: number, asOf: string): Promise<
     select response.id::text as id, response.felt, ${said('beneficiary')} as beneficiary, ${said('benefit')} as benefit,
       ${said('improve')} as improve, coalesce(${said('instead')}, ${said('free-instead')}) as instead, response.language
     from response join cell on cell.wave_id = response.wave_id and cell.number = response.cell
-    where response.wave_id = ${waveId} and ${batchBy(asOf)} is not null
+    where response.wave_id = ${waveId} and ${batchBy([waveId], asOf)} is not null
       and response.felt is not null
     order by response.id limit ${MOST_READ}`.execute(db);
   return rows;

@@ -34,7 +34,10 @@ export async function gather(
     plan.from === 'list'
       ? [
           ...people,
-          ...(plan.list ?? []).map(({ person, email = null }) => ({ key: person ?? email ?? '', email })),
+          ...(plan.list ?? []).map(({ person, email = null }) => ({
+            key: person ?? email?.toLowerCase() ?? '',
+            email,
+          })),
         ]
       : people;
   const from = day - ledger.settings.qualifyDays + 1;

@@ -19,7 +19,7 @@ export async function insertResponse(db: Db, response: NewResponse, person: stri
   await sql`insert into response (organisation_id, wave_id, invitation_id, language, felt, answers, came_on,
       standing, team_id, role, use, tenure)
     select ${response.organisationId}, ${response.waveId}, ${response.invitationId}, ${response.language}, ${response.felt},
-      ${JSON.stringify(response.answers)}::jsonb, ${response.cameOn}::date, standing, team_id, role, use, tenure
+      ${JSON.stringify(response.answers)}::jsonb, ${response.cameOn}::date, coalesce(standing, 'unknown'), team_id, role, use, tenure
     from wave_person where wave_id = ${response.waveId} and person = ${person}`.execute(db);
 }
 

@@ -172,15 +172,16 @@ export async function keepTime(parts: WaveParts): Promise<void> {
   const attempt = (work: Promise<unknown>) => work.catch((error: unknown) => problems.push(error));
   for (const wave of await listDue(db, today))
     await attempt(
-      wave.state === 'running'
-        ? close(parts, wave.id, wave.key)
-        : setState(db, wave.id, 'running', today),
+      wave.state === 'running' ? close(parts, wave.id, wave.key) : setState(db, wave.id, 'running', today),
     );
   for (const organisationId of await listRunning(db)) await attempt(askNext(parts, organisationId));
   if (problems.length > 0) throw new AggregateError(problems, 'Not all waves could be kept to their days.');
 }
 
-/** The personal links of everybody who is asked, as CSV. Throws `conflict` before the wave is open. */
+/**
+ * The personal links of everybody who is asked, as CSV. Throws `conflict` before the wave is open, and where links are sent otherwise:
+ * whoever has a link can read what was begun by it.
+ */
 export async function linksOf(
   { db, publicAddress }: WaveParts,
   organisationId: number,
@@ -189,6 +190,11 @@ export async function linksOf(
   const wave = await getStoredWave(db, organisationId, key);
   if (wave.state !== 'running')
     throw new AppError('conflict', `The wave "${key}" is ${wave.state}: its links work while it runs.`);
+  if (wave.plan.asked?.via !== 'links')
+    throw new AppError(
+      'conflict',
+      `The wave "${key}" sends its links itself: plan a wave with via "links" to send them on yourself.`,
+    );
   const secret = await getAskSecret(db, organisationId);
   // All who were asked, whether they answered or not: the list may not tell.
   const invitations = await listInvitations(db, wave.id, ['sent', 'answered', 'declined']);

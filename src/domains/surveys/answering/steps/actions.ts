@@ -1,5 +1,6 @@
 import { dayOf, formatDay } from '#platform/calendar.ts';
 import { AppError } from '#platform/errors.ts';
+import { findInvitation } from '../../invitations/store.ts';
 import type { Question } from '../../questionnaires/contract.ts';
 import { nextPage, problemsWith, type Said } from '../../questionnaires/rules.ts';
 import {
@@ -54,7 +55,7 @@ export function stepAt(
   return { kind: 'page', page, draft, problems, isLast: isLastPage(wave.questions, page), canBeTold };
 }
 
-/** Takes what was sent: a page, the way back, or a refusal. The last page ends it. Throws `conflict` where it is over. */
+/** Takes what was sent: a page, the way back, or a refusal. The last page ends it. */
 export async function takeStep(parts: AnsweringParts, opened: Opened, sent: Sent): Promise<Step> {
   const { wave } = opened;
   if (!isOpen(opened, todayOf(parts))) return stepAt(parts, opened, sent.draft);
@@ -79,6 +80,14 @@ async function turn(parts: AnsweringParts, opened: Opened, draft: Draft, languag
   return stepAt(parts, opened, draft);
 }
 
+/** Where it stands once another window was quicker, or the wave ended meanwhile: a form that is sent twice is no error. */
+async function afterAll(parts: AnsweringParts, opened: Opened): Promise<Step> {
+  const invitation = await findInvitation(parts.db, opened.invitation.id);
+  return invitation?.state === 'answered' || invitation?.state === 'declined'
+    ? { kind: invitation.state }
+    : { kind: 'over' };
+}
+
 async function end(
   parts: AnsweringParts,
   opened: Opened,
@@ -89,7 +98,9 @@ async function end(
     await answer(parts, opened, said, { language, mayTell });
     return { kind: 'answered' };
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'invalid') throw error;
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === 'conflict') return afterAll(parts, opened);
+    if (error.code !== 'invalid') throw error;
     // Something that an earlier page should have asked: ask from there.
     const problems = error.problems.map(({ field = '', reason }) => ({ field, reason }));
     return stepAt(parts, opened, { said, pages: [] }, problems);
