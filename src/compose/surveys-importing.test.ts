@@ -58,6 +58,7 @@ describe('answers from elsewhere', () => {
     ['an unknown survey', { survey: 'nope' }, 404, 'no survey'],
     ['no CSV', { csv: 'a,b\n"1' }, 400, 'no CSV'],
     ['a day that is none', { closedOn: 'yesterday' }, 400, 'closedOn'],
+    ['a day that has not come', { wave: 'x', closedOn: '2026-06-02' }, 400, 'has not come yet'],
   ])('with %s are refused whole', async (_what, more, status, says) => {
     const count = async () => {
       const { rows } = await sql<{

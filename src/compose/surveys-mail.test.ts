@@ -78,9 +78,8 @@ describe('people who are asked by mail', () => {
     expect(await sent('wiki-1')).toBe(11);
     expect(await sent('ci-2')).toBe(0);
     const preview = await app.ask(previewWave, { body: plan('ci-3', 'ci-umux') });
-    expect(preview.notAsked.map(({ reason, people }) => [reason, people])).toEqual([
-      ['answered or declined lately, and are left in peace', 1],
-      ['were asked as often lately as anybody may be', 11],
+    expect(preview.notAsked).toEqual([
+      { reason: expect.stringContaining('are left in peace'), people: 12, names: [] },
     ]);
   });
 

@@ -1,8 +1,10 @@
 import { parse } from 'csv-parse/sync';
 import type { Ledger } from '#domains/choices/door.ts';
+import { dayOf, formatDay } from '#platform/calendar.ts';
+import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/db.ts';
 import type { Answer, Input } from '#platform/endpoint.ts';
-import { AppError, notFound } from '#platform/errors.ts';
+import { AppError, invalid, notFound } from '#platform/errors.ts';
 import { release } from '../cells/actions.ts';
 import { findSurvey } from '../questionnaires/store.ts';
 import { insertImported } from '../responses/store.ts';
@@ -15,6 +17,7 @@ export interface ImportingParts {
   readonly db: Db;
   readonly openLedger: (organisationId: number) => Promise<Ledger>;
   readonly touch: (db: Db, organisationId: number) => Promise<void>;
+  readonly clock: Clock;
 }
 
 type Body = Input<typeof importAnswers>['body'];
@@ -30,6 +33,11 @@ export async function bringIn(
   body: Body,
 ): Promise<Answer<typeof importAnswers>> {
   const { db, openLedger, touch } = parts;
+  if (body.closedOn > formatDay(dayOf(parts.clock.now())))
+    throw invalid(
+      'closedOn',
+      `${body.closedOn} has not come yet: it is the last day on which anybody answered`,
+    );
   const survey = await findSurvey(db, organisationId, body.survey);
   if (survey === undefined) throw notFound('survey', body.survey);
   const ledger = await openLedger(organisationId);

@@ -12,7 +12,7 @@ import { insertInvitations, listAskings } from '../invitations/store.ts';
 import { findSurvey } from '../questionnaires/store.ts';
 import { DECLARED } from '../questionnaires/templates/fit/rules.ts';
 import type { WavePlan, WavePreview } from '../waves/contract.ts';
-import { asksForFit, expectationOf, FATES, planLooks, versionOf } from '../waves/rules.ts';
+import { asksForFit, expectationOf, notAskedOf, planLooks, versionOf } from '../waves/rules.ts';
 import { findWave, insertFrame, insertWave, listWaves } from '../waves/store.ts';
 
 export interface PlanningParts extends FrameParts {
@@ -43,8 +43,9 @@ export async function previewWave(
   const { frame, drawn, ledger, survey } = await prepare(parts, organisationId, plan);
   const asked = drawn.drawn.filter(({ fate }) => fate === 'asked');
   const byPerson = new Map(frame.members.map((member) => [member.person, member]));
-  const names = (fate: string) =>
-    drawn.drawn.flatMap((one) => (one.fate === fate ? [byPerson.get(one.person)?.name ?? one.person] : []));
+  const byFate = [...Map.groupBy(drawn.drawn, ({ fate }) => fate)].map(([fate, people]) => {
+    return { fate, names: people.map(({ person }) => byPerson.get(person)?.name ?? person) };
+  });
   const population = frame.members.length;
   return {
     population,
@@ -54,7 +55,7 @@ export async function previewWave(
       const member = byPerson.get(person);
       return member === undefined ? [] : [{ person, name: member.name, team: member.team }];
     }),
-    notAsked: notAskedOf(frame, (fate) => names(fate)),
+    notAsked: notAskedOf(byFate, frame.leftOut),
     expected: expectationOf(
       asked.length,
       population,
@@ -63,15 +64,6 @@ export async function previewWave(
     ),
     questions: survey.questions.length,
   };
-}
-
-function notAskedOf(frame: Frame, names: (fate: string) => readonly string[]): WavePreview['notAsked'] {
-  return [
-    ...Object.entries(FATES).map(([fate, reason]) => ({ reason, names: names(fate) })),
-    ...frame.leftOut,
-  ]
-    .filter((one) => one.names.length > 0)
-    .map((one) => ({ reason: one.reason, people: one.names.length, names: one.names.slice(0, 20) }));
 }
 
 /** Half the width of the interval if half of those asked answer, and half of them yes. */
@@ -169,10 +161,21 @@ async function prepare(parts: PlanningParts, organisationId: number, plan: WaveP
     product: survey.product,
     day: today,
   });
+  checkSize(frame, plan, ledger.settings.smallGroup);
   const candidates = await candidatesOf(parts, organisationId, ledger, frame.members, plan, today);
   const seed = plan.seed ?? randomInt(SEEDS);
   const drawn = draw(candidates, { size: plan.sample, seed, least: ledger.settings.smallGroup });
   return { survey, ledger, frame, drawn, today, seed };
+}
+
+/** Of fewer people nothing could be shown; and who they are would tell what is known of each. */
+function checkSize({ members }: Frame, { population: { from } }: WavePlan, least: number): void {
+  if (from === 'anybody' || members.length >= least) return;
+  throw new AppError(
+    'invalid',
+    `population: it has ${members.length} people, and nothing is shown of fewer than ${least}.`,
+    [{ field: 'population', reason: `has fewer than ${least} people` }],
+  );
 }
 
 async function candidatesOf(

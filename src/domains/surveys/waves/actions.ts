@@ -9,9 +9,9 @@ import { dropDrafts, getAskSecret, listInvitations } from '../invitations/store.
 import { linkToken } from '../links/actions.ts';
 import { dropWaveMessages } from '../outbox/store.ts';
 import { countAnswers } from '../responses/store.ts';
-import type { Wave, WaveDetails } from './contract.ts';
+import type { Wave, WaveDetails, WavePlan } from './contract.ts';
 import type { StoredWave } from './rules.ts';
-import { FATES, lookReached } from './rules.ts';
+import { lookReached, notAskedOf } from './rules.ts';
 import {
   countWaves,
   deleteWave,
@@ -64,9 +64,14 @@ function reportOf(wave: StoredWave, counts: WaveCounts | undefined): Wave {
   };
 }
 
-/** A plan as it may be shown: the address of a webhook is a key, so only its host. */
-function shownPlan(plan: NonNullable<StoredWave['plan']['asked']>): NonNullable<Wave['plan']> {
-  return plan.webhook === undefined ? plan : { ...plan, webhook: new URL('/', plan.webhook).href };
+/** A plan as it may be shown: of a webhook only the host, since its address is a key; of a list that there was one. */
+function shownPlan({ webhook, population, ...plan }: WavePlan): WavePlan {
+  const { list: _, ...shown } = population;
+  return {
+    ...plan,
+    population: shown,
+    ...(webhook === undefined ? {} : { webhook: new URL('/', webhook).href }),
+  };
 }
 
 export async function getStoredWave(db: Db, organisationId: number, key: string): Promise<StoredWave> {
@@ -88,19 +93,13 @@ export async function detailWave(
 ): Promise<WaveDetails> {
   const wave = await getStoredWave(db, organisationId, key);
   const report = reportOf(wave, (await countWaves(db, [wave.id])).get(wave.id));
-  const notAsked = (await readNotAsked(db, wave.id)).map(({ fate, names }) => ({
-    reason: FATES[fate] ?? fate,
-    names,
-  }));
   return {
     ...report,
     openLink: isForAnybody(wave)
       ? `${publicAddress()}/o/${linkToken(await getAskSecret(db, organisationId), 'open', wave.id)}`
       : null,
     strata: await readStrata(db, wave.id),
-    notAsked: [...notAsked, ...wave.plan.leftOut].map(({ reason, names }) => {
-      return { reason, people: names.length, names: names.slice(0, 20) };
-    }),
+    notAsked: notAskedOf(await readNotAsked(db, wave.id), wave.plan.leftOut),
   };
 }
 

@@ -67,14 +67,32 @@ export function expectationOf(asked: number, population: number, least: number, 
   return `If half of the ${asked} answer, the score of all ${population} people will be known within about ${Math.round(margin * 100)} percentage points either way.`;
 }
 
-/** Why somebody of the population is not asked, in words to act on. */
-export const FATES: Readonly<Record<string, string>> = {
-  spare: 'not drawn: the sample is smaller than the population',
-  resting: 'answered or declined lately, and are left in peace',
-  'asked often': 'were asked as often lately as anybody may be',
-  unreachable: 'have no e-mail address on record',
-};
+const SPARE = 'not drawn: the sample is smaller than the population';
+const UNREACHABLE = 'have no e-mail address on record';
+const LEFT_ALONE =
+  'are left in peace: they were asked as often as anybody may be, or answered or declined lately';
 
+/** Names that are shown of those who are not asked. */
+const NAMES = 20;
+
+/**
+ * Who of a population is not asked, by why, in words to act on. Those who are left in peace are counted and not named, whatever the
+ * cause: it would tell who answered.
+ */
+export function notAskedOf(
+  byFate: readonly { readonly fate: string; readonly names: readonly string[] }[],
+  leftOut: readonly LeftOut[],
+): { reason: string; people: number; names: string[] }[] {
+  const of = (...fates: string[]) =>
+    byFate.filter(({ fate }) => fates.includes(fate)).flatMap(({ names }) => names);
+  const resting = of('resting', 'asked often').length;
+  const named = [
+    { reason: SPARE, names: of('spare') },
+    { reason: UNREACHABLE, names: of('unreachable') },
+    ...leftOut,
+  ].map(({ reason, names }) => ({ reason, people: names.length, names: names.slice(0, NAMES) }));
+  return [{ reason: LEFT_ALONE, people: resting, names: [] }, ...named].filter(({ people }) => people > 0);
+}
 /** A wave as it is stored: days as YYYY-MM-DD. */
 export interface StoredWave {
   readonly id: number;

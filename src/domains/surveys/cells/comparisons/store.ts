@@ -27,7 +27,7 @@ export async function listAnsweredTwice(db: Db, before: number, now: number): Pr
   return rows;
 }
 
-/** The last wave about the same product before this one that was closed, and whose answers can be joined to people. */
+/** The wave about the same product that was opened last before this one, is closed, and whose answers can be joined to people. */
 export async function findWaveBefore(
   db: Db,
   { id, optionId }: { readonly id: number; readonly optionId: number | null },
@@ -35,10 +35,10 @@ export async function findWaveBefore(
   { readonly id: number; readonly key: string; readonly questions: readonly Question[] } | undefined
 > {
   const { rows } = await sql<{ id: number; key: string; questions: Question[] }>`
-    select id, key, questions from wave
-    where option_id = ${optionId} and id <> ${id} and state = 'closed' and not anonymous
-      and questions @> '[{"key": "felt"}]'::jsonb
-    order by closed_on desc, id desc limit 1`.execute(db);
+    select wave.id, wave.key, wave.questions from wave join wave as now on now.id = ${id}
+    where wave.option_id = ${optionId} and (wave.opened_on, wave.id) < (now.opened_on, now.id) and wave.state = 'closed'
+      and not wave.anonymous and wave.plan->'asked' <> 'null'::jsonb and wave.questions @> '[{"key": "felt"}]'::jsonb
+    order by wave.opened_on desc, wave.id desc limit 1`.execute(db);
   return rows[0];
 }
 
