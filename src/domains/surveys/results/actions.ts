@@ -9,7 +9,7 @@ import { getStoredWave } from '../waves/actions.ts';
 import type { StoredWave } from '../waves/rules.ts';
 import { countWaves } from '../waves/store.ts';
 import type { WaveResults } from './contract.ts';
-import { figuresOf, resultOf, type Written, writtenOf } from './rules.ts';
+import { type Counted, figuresOf, resultOf, writtenOf } from './rules.ts';
 import { listComments } from './store.ts';
 
 const DEFINITIONS: Readonly<Record<string, string>> = {
@@ -18,14 +18,17 @@ const DEFINITIONS: Readonly<Record<string, string>> = {
   reliability: 'would-stop/1',
 };
 
-/** So many waves' comments are remembered: they are read through once, until more may be shown. */
+/** So many waves are remembered: what is counted of them is read once, until more of it is. */
 const REMEMBERED = 200;
+
+/** What is counted of a wave. */
+type Read = Pick<Counted, 'tally' | 'written'>;
 
 /** What waves came to, question by question. Between planned looks nothing new is shown, for nothing new is counted. */
 export function createResults(
   parts: ResultParts,
 ): (organisationId: number, key: string) => Promise<WaveResults> {
-  const memory = createMemory<ReadonlyMap<string, Written>>(REMEMBERED);
+  const memory = createMemory<Read>(REMEMBERED);
   return (organisationId, key) => resultsOf(parts, memory, organisationId, key);
 }
 
@@ -36,20 +39,16 @@ interface ResultParts {
 
 async function resultsOf(
   { db, clock }: ResultParts,
-  memory: Memory<ReadonlyMap<string, Written>>,
+  memory: Memory<Read>,
   organisationId: number,
   key: string,
 ): Promise<WaveResults> {
   const wave = await getStoredWave(db, organisationId, key);
   const today = formatDay(dayOf(clock.now()));
-  const cells = await listCells(db, [wave.id], today);
-  const shown = cells.filter(({ batch }) => batch !== null);
-  const counted = {
-    tally: addTallies(cells.map(({ tally }) => tally)),
-    written: await memory.of(`${wave.id} ${shown.at(-1)?.number ?? 0}`, () => readWritten(db, wave)),
-    isFinal: wave.state === 'closed',
-  };
   const { asked = 0, answered = 0, released = 0 } = (await countWaves(db, [wave.id])).get(wave.id) ?? {};
+  // To count more is the only thing that changes what is counted.
+  const read = await memory.of(`${wave.id} ${released} ${today}`, () => readCounted(db, wave, today));
+  const counted = { ...read, isFinal: wave.state === 'closed' };
   const questions = wave.questions.map((question) => resultOf(question, counted, wave));
   const stretch = { from: wave.openedOn ?? wave.opensOn, to: wave.closedOn ?? today };
   const definition = DEFINITIONS[wave.template];
@@ -74,9 +73,13 @@ async function resultsOf(
   };
 }
 
-async function readWritten(db: Db, wave: StoredWave): Promise<ReadonlyMap<string, Written>> {
+async function readCounted(db: Db, wave: StoredWave, today: string): Promise<Read> {
+  const cells = await listCells(db, [wave.id], today);
   const comments = await listComments(db, wave.id, textKeysOf(wave));
-  return new Map([...comments].map(([key, own]) => [key, writtenOf(own)]));
+  return {
+    tally: addTallies(cells.map(({ tally }) => tally)),
+    written: new Map([...comments].map(([key, own]) => [key, writtenOf(own)])),
+  };
 }
 
 interface Progress {

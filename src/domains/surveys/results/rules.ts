@@ -9,7 +9,7 @@ import { type Comment, saidIn } from '../words/rules.ts';
 import type { QuestionResult, WaveResults } from './contract.ts';
 
 /** What people wrote to a question, as far as it may be shown. */
-export interface Written extends Pick<QuestionResult, 'words' | 'quotes' | 'withheld'> {
+interface Written extends Pick<QuestionResult, 'words' | 'quotes' | 'withheld'> {
   readonly answers: number;
 }
 
