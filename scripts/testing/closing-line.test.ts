@@ -19,9 +19,12 @@ it('says what it expects', () => {
 });
 `;
 
+/** These tests need no database to begin with. */
+const NO_SETUP = 'export const setup = () => undefined;\n';
+
 /** Runs Vitest on these tests with the repository's configuration, as `npm test` does. */
 function runTests(tests: Files) {
-  const root = plant({ ...copyOf(OWN), ...tests });
+  const root = plant({ ...copyOf(OWN), 'scripts/testing/template.ts': NO_SETUP, ...tests });
   linkPackages(root);
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
   const { status, stdout } = spawnSync(process.execPath, [vitest, 'run', '--root', root, 'scripts'], {
