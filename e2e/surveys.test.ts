@@ -128,8 +128,12 @@ it('plans a wave with whom it would ask in view', async () => {
   await who.getByText(/^20 people of 38 would be asked/).waitFor();
   expect(await who.getByRole('row', { name: /^captive SHOP/ }).count()).toBe(1);
   await page.getByLabel(/^A list of people/).check();
-  await page.getByLabel('People, as CSV').fill('email,team\nana@example.org,lab\n');
-  await who.getByText(/^1 person of 1 would be asked/).waitFor();
+  const list = page.getByLabel('People, as CSV');
+  await list.fill('email,team\nana@example.org,lab\n');
+  await page.getByText('has fewer than 5 people').first().waitFor();
+  const five = ['ana', 'bo', 'cy', 'di', 'ed'].map((name) => `${name}@example.org,lab`);
+  await list.fill(['email,team', ...five].join('\n'));
+  await who.getByText(/^5 people of 5 would be asked/).waitFor();
   await page.getByLabel(/^Teams that hold it/).check();
   await page.getByLabel('How many are asked').fill('');
   await page.getByLabel(/^By links to send on yourself/).check();

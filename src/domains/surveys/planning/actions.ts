@@ -173,7 +173,7 @@ function checkSize({ members }: Frame, { population: { from } }: WavePlan, least
   if (from === 'anybody' || members.length >= least) return;
   throw new AppError(
     'invalid',
-    `population: it has ${members.length} people, and nothing is shown of fewer than ${least}.`,
+    `population: it has ${members.length === 1 ? '1 person' : `${members.length} people`}, and nothing is shown of fewer than ${least}.`,
     [{ field: 'population', reason: `has fewer than ${least} people` }],
   );
 }
