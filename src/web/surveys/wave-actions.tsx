@@ -56,7 +56,7 @@ export function WaveActions({ wave }: { readonly wave: WaveDetails }) {
             Close now
           </button>
         )}
-        {plan.via === 'links' && state === 'running' && (
+        {plan.via === 'links' && asked > 0 && state === 'running' && (
           <a href={`/v1/waves/${encodeURIComponent(key)}/links`} download={`${key}-links.csv`}>
             Download links
           </a>

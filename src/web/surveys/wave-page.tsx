@@ -33,7 +33,8 @@ export function WavePage() {
 function WaveBody({ wave }: { readonly wave: WaveDetails }) {
   const { data: teams } = useQuery(teamsQuery);
   const nameOf = (team: string) => teams?.find(({ key }) => key === team)?.name ?? team;
-  const { key, survey, title, state, version, seed, anonymous, plan, strata, notAsked } = wave;
+  const { key, survey, title, state, version, seed, anonymous, plan, strata, notAsked, openLink, asked } =
+    wave;
   return (
     <article className="page undated">
       <div className="lead">
@@ -47,15 +48,21 @@ function WaveBody({ wave }: { readonly wave: WaveDetails }) {
         <p className="sentence">{waveSentence(wave)}</p>
         <p className="note">
           Questions version {version}; {anonymous ? 'anonymous' : 'confidential'}
-          {plan !== null && `; drawn with the number ${seed}`}.
+          {plan !== null && asked > 0 && `; drawn with the number ${seed}`}.
         </p>
         <WaveActions wave={wave} />
+        {openLink !== null && state === 'running' && (
+          <p className="prose">
+            Its open link: <code className="open-link">{openLink}</code>. A service that knows how it ended
+            adds that, such as <code>?q-ended=refused</code>.
+          </p>
+        )}
       </div>
       <Section title="How far it is">
         <WaveProgress wave={wave} />
       </Section>
       {state !== 'planned' && <Results wave={wave} />}
-      {plan !== null && (
+      {plan !== null && plan.population.from !== 'anybody' && (
         <>
           <Section title="When it is looked at">
             <LooksTable wave={wave} />

@@ -98,5 +98,8 @@ function sentenceOf({ asked, answered, waiting, isFinal, least }: Progress): str
       : isFinal
         ? ` ${waiting} of the answers cannot be shown: there are fewer than ${least}.`
         : ` ${waiting} of them wait until there are enough to be shown together.`;
-  return `${answered} of ${asked}${rate} ${isFinal ? 'answered' : 'have answered so far'}.${wait}`;
+  // Of those who came by an open link, or answered elsewhere, nobody knows of how many.
+  const of =
+    asked === 0 ? `${answered} ${answered === 1 ? 'person' : 'people'}` : `${answered} of ${asked}${rate}`;
+  return `${of} ${isFinal ? 'answered' : 'answered so far'}.${wait}`;
 }

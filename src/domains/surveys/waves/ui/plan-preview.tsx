@@ -13,9 +13,11 @@ export function PlanPreview({ preview, nameOf }: PlanPreviewProps) {
   const { asked, population, questions, expected, strata, people, notAsked } = preview;
   return (
     <div className="plan-preview">
-      <p className="plan-title">
-        {many(asked, 'people')} of {population} would be asked up to {many(questions, 'questions')}.
-      </p>
+      {population > 0 && (
+        <p className="plan-title">
+          {many(asked, 'people')} of {population} would be asked up to {many(questions, 'questions')}.
+        </p>
+      )}
       <p>{expected}</p>
       {strata.length > 0 && <StrataTable strata={strata} nameOf={nameOf} />}
       {people.length > 0 && (
@@ -35,8 +37,12 @@ export function PlanPreview({ preview, nameOf }: PlanPreviewProps) {
           </TableFrame>
         </details>
       )}
-      <h3>Not asked</h3>
-      <NotAsked groups={notAsked} />
+      {population > 0 && (
+        <>
+          <h3>Not asked</h3>
+          <NotAsked groups={notAsked} />
+        </>
+      )}
     </div>
   );
 }

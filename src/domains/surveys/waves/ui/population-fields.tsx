@@ -27,6 +27,11 @@ const FROM = [
   },
   { value: 'teams', label: 'Certain teams', hint: 'And the teams below them.' },
   { value: 'list', label: 'A list of people', hint: 'Pasted or from a file.' },
+  {
+    value: 'anybody',
+    label: 'Whoever comes by',
+    hint: 'One open link, for the end of a service. Nobody is drawn, so nothing is said of others; not for fit.',
+  },
 ] as const;
 
 const QUALIFY = [
@@ -81,13 +86,15 @@ export function PopulationFields({ draft, needs, teams, refusals, change }: Wave
       {draft.from === 'list' && (
         <PeopleList draft={draft} change={change} refusal={refusedAt(refusals, 'population.list')} />
       )}
-      <OneOf
-        legend="Who of them qualifies"
-        value={draft.qualify}
-        choices={QUALIFY}
-        refusal={refusals.get('population.qualify')}
-        onChange={(qualify) => change({ qualify })}
-      />
+      {draft.from !== 'anybody' && (
+        <OneOf
+          legend="Who of them qualifies"
+          value={draft.qualify}
+          choices={QUALIFY}
+          refusal={refusals.get('population.qualify')}
+          onChange={(qualify) => change({ qualify })}
+        />
+      )}
     </div>
   );
 }

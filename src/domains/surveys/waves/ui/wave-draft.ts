@@ -35,7 +35,10 @@ export const BEGINNING: WaveDraft = {
 
 /** What is sent: the server refuses what is no plan, at its field. */
 export function planOf(draft: WaveDraft, survey: string, key: string): Readonly<Record<string, unknown>> {
-  const { from, need, teams, list, qualify, via } = draft;
+  const { from, need, teams, list } = draft;
+  // Nobody is known who could be written to, or of whom use is known.
+  const isOpen = from === 'anybody';
+  const [qualify, via] = isOpen ? ['none', 'links'] : [draft.qualify, draft.via];
   return {
     key,
     survey,

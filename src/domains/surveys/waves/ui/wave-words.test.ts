@@ -10,13 +10,22 @@ const wave = {
   closesOn: '2026-06-15',
   openedOn: '2026-06-01',
   closedOn: null,
-  plan: {} as never,
+  plan: { population: { from: 'holders' } } as never,
 } as const;
 
 it('says how far a wave is', () => {
   expect(waveSentence(wave)).toContain('14 of 60 people answered so far (23%)');
   expect(waveSentence({ ...wave, state: 'planned', asked: 1 })).toContain('It will ask 1 person of 200');
   expect(waveSentence({ ...wave, plan: null })).toContain('14 answers were imported');
+});
+
+it('says of a wave that anybody may answer who came', () => {
+  const open = { ...wave, asked: 0, population: null, plan: { population: { from: 'anybody' } } as never };
+  expect(waveSentence(open)).toContain('14 people who came by its link answered so far.');
+  expect(waveSentence({ ...open, state: 'planned' })).toContain('whoever comes by its link');
+  expect(closingText({ answered: 14, asked: 0, least: 5 })).toMatch(
+    /^Nobody can answer by its link any more; all 14/,
+  );
 });
 
 it('says why answers wait, and never that none do', () => {

@@ -12,12 +12,24 @@ export function waveSentence(wave: Told): string {
   const { state, asked, answered, population, opensOn, closesOn, openedOn, closedOn, plan } = wave;
   const of = population === null ? 'of an unknown number' : `of ${population.toLocaleString('en')}`;
   if (plan === null) return `${many(answered, 'answers')} were imported, given by ${closedOn ?? closesOn}.`;
+  const isOpen = plan.population.from === 'anybody';
+  if (isOpen) return openSentence(wave);
   if (state === 'planned')
     return `It will ask ${many(asked, 'people')} ${of}, from ${opensOn} to ${closesOn}. Nobody was asked yet.`;
   const share = asked === 0 ? '' : ` (${percent(answered / asked)})`;
   if (state === 'running')
     return `It runs since ${openedOn ?? opensOn} and closes after ${closesOn}: ${answered} of ${many(asked, 'people')} answered so far${share}.`;
   return `It is closed: ${answered} of ${many(asked, 'people')} who were asked answered${share}, from ${openedOn ?? opensOn} to ${closedOn ?? closesOn}.`;
+}
+
+/** The same of a wave that anybody may answer. */
+function openSentence({ state, answered, opensOn, closesOn, openedOn, closedOn }: Told): string {
+  if (state === 'planned')
+    return `It will ask whoever comes by its link, from ${opensOn} to ${closesOn}. Nobody was asked yet.`;
+  const so = `${many(answered, 'people')} who came by its link answered`;
+  return state === 'running'
+    ? `It runs since ${openedOn ?? opensOn} and closes after ${closesOn}: ${so} so far.`
+    : `It is closed: ${so}, from ${openedOn ?? opensOn} to ${closedOn ?? closesOn}.`;
 }
 
 /** Why answers that came in are not counted yet; undefined where none waits. */
@@ -47,7 +59,11 @@ export function closingText({
 }: Pick<WaveDetails, 'answered' | 'asked' | 'least'>): string {
   const silent = Math.max(0, asked - answered);
   const others =
-    silent === 0 ? 'Everybody answered' : `${many(silent, 'people')} who did not answer can no longer do so`;
+    asked === 0
+      ? 'Nobody can answer by its link any more'
+      : silent === 0
+        ? 'Everybody answered'
+        : `${many(silent, 'people')} who did not answer can no longer do so`;
   const counted =
     answered < least
       ? `with ${many(answered, 'answers')}, fewer than ${least}, nothing would ever be shown`
