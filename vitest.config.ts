@@ -29,6 +29,8 @@ export default defineConfig({
           maxWorkers: 1,
           testTimeout: 120 * SECOND,
           hookTimeout: 180 * SECOND,
+          // A page that is asked for the first time may take longer than the second that is usual.
+          expect: { poll: { timeout: 10 * SECOND } },
           // The browser and its servers want the machine to themselves: after the unit tests, not beside them.
           sequence: { groupOrder: 1 },
         },
