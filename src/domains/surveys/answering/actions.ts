@@ -155,8 +155,8 @@ async function keep(
     await endInvitation(tx, invitation.id, 'answered', { today, keepsDay: !wave.anonymous });
     await dropMessages(tx, invitation.organisationId, [invitation.id]);
   }
-  const now = await countAnswers(tx, wave.id);
-  if (await release(tx, wave, { day: today, closing: false, before, now }))
+  const counts = { before, now: before + 1 };
+  if (await release(tx, wave, { day: today, closing: false, ...counts }))
     await touch(tx, wave.organisationId);
   return kept;
 }

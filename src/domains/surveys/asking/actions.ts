@@ -1,11 +1,11 @@
 import { type Day, dayOf, formatDay, parseDay } from '#platform/calendar.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/db.ts';
-import { type Asking, type Budget, findRest, nextAsk } from '../budgets/rules.ts';
+import { readPast } from '../budgets/actions.ts';
+import { type Budget, findRest, nextAsk } from '../budgets/rules.ts';
 import {
   getAskSecret,
   lastAskedBefore,
-  listAskings,
   listInvitations,
   lockAsking,
   markReminded,
@@ -101,23 +101,6 @@ async function takeTurns(
 }
 
 const dayOrNull = (text: string | undefined) => (text === undefined ? null : parseDay(text));
-
-async function readPast(
-  db: Db,
-  organisationId: number,
-  { askPeriodDays, restAfterAnswerDays, restAfterDeclineDays }: Budget,
-  today: Day,
-): Promise<Map<string, Asking[]>> {
-  const since = formatDay(today - Math.max(askPeriodDays, restAfterAnswerDays, restAfterDeclineDays));
-  const askings = await listAskings(db, organisationId, since);
-  const parsed = askings.map(({ person, sentOn, state, endedOn }) => ({
-    person,
-    sentOn: parseDay(sentOn),
-    state,
-    endedOn: endedOn === null ? null : parseDay(endedOn),
-  }));
-  return Map.groupBy(parsed, ({ person }) => person);
-}
 
 async function findDueReminders(db: Db, running: readonly StoredWave[], today: Day): Promise<Queued[]> {
   const due: Queued[] = [];

@@ -1,4 +1,4 @@
-import type { Day } from '#platform/calendar.ts';
+import { type Day, parseDay } from '#platform/calendar.ts';
 
 /** An asking in the past: when it was sent, and whether and when it was answered or declined. */
 export interface Asking {
@@ -14,6 +14,24 @@ export interface Budget {
   readonly askPeriodDays: number;
   readonly restAfterAnswerDays: number;
   readonly restAfterDeclineDays: number;
+}
+
+/** An asking as it is stored, days as YYYY-MM-DD. */
+export function askingOf({
+  sentOn,
+  state,
+  endedOn,
+}: {
+  readonly sentOn: string;
+  readonly state: string;
+  readonly endedOn: string | null;
+}): Asking {
+  return { sentOn: parseDay(sentOn), state, endedOn: endedOn === null ? null : parseDay(endedOn) };
+}
+
+/** How many days back an asking may still count. */
+export function daysBack({ askPeriodDays, restAfterAnswerDays, restAfterDeclineDays }: Budget): number {
+  return Math.max(askPeriodDays, restAfterAnswerDays, restAfterDeclineDays);
 }
 
 /** Why somebody may not be asked on a day; undefined when they may. */

@@ -6,7 +6,7 @@ import { type AnsweringParts, findOpened, type Opened } from '../answering/actio
 import { pageWords } from '../answering/pages/rules.ts';
 import { carriedDraft, chooseLanguage, NOTHING_SAID } from '../answering/rules.ts';
 import { type Step, stepAt, takeStep } from '../answering/steps/actions.ts';
-import { type Budget, findRest, nextAsk } from '../budgets/rules.ts';
+import { askingOf, type Budget, findRest, nextAsk } from '../budgets/rules.ts';
 import { findAskable, lastAskedBefore, listAskingsOf, lockAsking, markSent } from '../invitations/store.ts';
 import { linkToken } from '../links/actions.ts';
 import type { Question } from '../questionnaires/contract.ts';
@@ -88,11 +88,7 @@ async function findTurn(
 ): Promise<Askable | undefined> {
   const budget = await getSettings(db, organisationId);
   const people = [...new Set(waiting.map(({ person }) => person))];
-  const past = (await listAskingsOf(db, organisationId, people)).map(({ sentOn, state, endedOn }) => ({
-    sentOn: parseDay(sentOn),
-    state,
-    endedOn: endedOn === null ? null : parseDay(endedOn),
-  }));
+  const past = (await listAskingsOf(db, organisationId, people)).map(askingOf);
   if (findRest(past, today, budget) !== undefined) return undefined;
   const before = await lastAskedBefore(
     db,

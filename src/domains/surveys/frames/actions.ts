@@ -3,7 +3,7 @@ import type { Day } from '#platform/calendar.ts';
 import type { Db } from '#platform/db.ts';
 import { AppError, notFound } from '#platform/errors.ts';
 import type { PopulationPlan } from '../waves/contract.ts';
-import { type Frame, frameOf, type Person, type TeamFacts } from './rules.ts';
+import { type Frame, frameOf, leastFree, type Person, type TeamFacts } from './rules.ts';
 
 export interface FrameParts {
   readonly db: Db;
@@ -105,14 +105,9 @@ async function factsOf(
   for (const { state } of markets)
     for (const { team, since } of state.byOption.get(product ?? '') ?? [])
       held.set(team, Math.min(since, held.get(team) ?? since));
-  const order = ['captive', 'sole', 'own', 'free'];
   return {
-    standingOf: (team) => {
-      const found: string[] = markets.map(({ reading }) =>
-        reading.standings.standingOf(team, product ?? '', day),
-      );
-      return order.find((standing) => found.includes(standing)) ?? null;
-    },
+    standingOf: (team) =>
+      leastFree(markets.map(({ reading }) => reading.standings.standingOf(team, product ?? '', day))),
     heldSince: (team) => held.get(team) ?? null,
     eligible: new Set(eligible.flatMap(({ state }) => [...state.eligible])),
   };

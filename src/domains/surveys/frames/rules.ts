@@ -149,6 +149,11 @@ function scopeOf(plan: PopulationPlan, { teams, product, useDays }: FrameFacts):
 
 const LEAST_FREE_FIRST = ['captive', 'sole', 'own', 'free'];
 
+/** The least free of several standings; null where none is known. */
+export function leastFree(found: readonly (string | null)[]): string | null {
+  return LEAST_FREE_FIRST.find((standing) => found.includes(standing)) ?? null;
+}
+
 function memberOf(candidate: Candidate, { product, useDays, day }: FrameFacts): Member {
   const { teams, person, name, email, language, role } = candidate;
   const held = teams.filter((team) => product.heldSince(team) !== null);
@@ -162,7 +167,7 @@ function memberOf(candidate: Candidate, { product, useDays, day }: FrameFacts): 
     role,
     team: held[0] ?? teams[0] ?? null,
     // Whoever is in several teams counts as the least free of them.
-    standing: LEAST_FREE_FIRST.find((standing) => found.includes(standing)) ?? null,
+    standing: leastFree(found),
     use: useDays === undefined ? null : bandOfUse(useDays.get(person) ?? 0),
     tenure: since === null ? null : bandOfTenure(day - since),
   };

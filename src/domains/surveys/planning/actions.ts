@@ -4,11 +4,12 @@ import { type Day, dayOf, formatDay, parseDay } from '#platform/calendar.ts';
 import type { Clock } from '#platform/clock.ts';
 import { AppError, notFound } from '#platform/errors.ts';
 import { finitePopulationInterval } from '#platform/statistics/intervals.ts';
+import { readPast } from '../budgets/actions.ts';
 import { findRest } from '../budgets/rules.ts';
 import { type Candidate, type Draw, draw } from '../draws/rules.ts';
 import { type FrameParts, gather } from '../frames/actions.ts';
 import type { Frame, Member } from '../frames/rules.ts';
-import { insertInvitations, listAskings } from '../invitations/store.ts';
+import { insertInvitations } from '../invitations/store.ts';
 import { findSurvey } from '../questionnaires/store.ts';
 import { DECLARED } from '../questionnaires/templates/fit/rules.ts';
 import type { WavePlan, WavePreview } from '../waves/contract.ts';
@@ -186,20 +187,9 @@ async function candidatesOf(
   { via }: WavePlan,
   today: Day,
 ): Promise<Candidate[]> {
-  const longest = Math.max(
-    settings.askPeriodDays,
-    settings.restAfterAnswerDays,
-    settings.restAfterDeclineDays,
-  );
-  const askings = await listAskings(db, organisationId, formatDay(today - longest));
-  const byPerson = Map.groupBy(askings, ({ person }) => person);
+  const past = await readPast(db, organisationId, settings, today);
   return members.map(({ person, standing, team, email }) => {
-    const past = (byPerson.get(person) ?? []).map(({ sentOn, state, endedOn }) => ({
-      sentOn: parseDay(sentOn),
-      state,
-      endedOn: endedOn === null ? null : parseDay(endedOn),
-    }));
-    const rest = findRest(past, today, settings);
+    const rest = findRest(past.get(person) ?? [], today, settings);
     return {
       person,
       standing,
