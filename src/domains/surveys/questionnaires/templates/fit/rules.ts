@@ -1,10 +1,5 @@
 import type { Question, Template } from '../../contract.ts';
-
-/** A text in both languages that templates come in. */
-export const both = (en: string, fr: string) => ({ en, fr });
-
-/** A choice: what it is stored as, and how it reads. */
-export const choice = (value: string, en: string, fr: string) => ({ value, text: both(en, fr) });
+import { both, choice, words } from '../wording/rules.ts';
 
 /** The question that the must-have score rests on (Sean Ellis, "The Startup Pyramid", 2009; survey.io). */
 const FELT: Question = {
@@ -31,46 +26,36 @@ const stillUses = { question: 'felt', is: ['very', 'somewhat', 'not'] };
 
 /** What is asked after it (Rahul Vohra, "How Superhuman Built an Engine to Find Product/Market Fit", 2018). */
 const FOLLOWING: readonly Question[] = [
-  {
-    key: 'beneficiary',
-    kind: 'text',
-    text: both(
-      'What type of people do you think would most benefit from {product}?',
-      'Quel type de personnes tirerait, selon vous, le plus grand bénéfice de {product} ?',
-    ),
-    required: false,
-    showIf: stillUses,
-  },
-  {
-    key: 'benefit',
-    kind: 'text',
-    text: both(
-      'What is the main benefit you receive from {product}?',
-      'Quel est le principal bénéfice que vous apporte {product} ?',
-    ),
-    required: false,
-    showIf: stillUses,
-  },
-  {
-    key: 'improve',
-    kind: 'text',
-    text: both(
-      'How can we improve {product} for you?',
-      'Comment pouvons-nous améliorer {product} pour vous ?',
-    ),
-    required: false,
-  },
-  {
-    key: 'instead',
-    kind: 'text',
-    text: both(
-      'What would you likely use as an alternative if {product} were no longer available?',
-      'Qu’utiliseriez-vous probablement à la place si {product} n’était plus disponible ?',
-    ),
-    required: false,
-    // Who may not refuse it is asked that in other words.
-    showIf: { question: 'standing', is: ['free', 'sole', 'own', 'unknown'] },
-  },
+  words(
+    'beneficiary',
+    'What type of people do you think would most benefit from {product}?',
+    'Quel type de personnes tirerait, selon vous, le plus grand bénéfice de {product} ?',
+    {
+      showIf: stillUses,
+    },
+  ),
+  words(
+    'benefit',
+    'What is the main benefit you receive from {product}?',
+    'Quel est le principal bénéfice que vous apporte {product} ?',
+    {
+      showIf: stillUses,
+    },
+  ),
+  words(
+    'improve',
+    'How can we improve {product} for you?',
+    'Comment pouvons-nous améliorer {product} pour vous ?',
+  ),
+  words(
+    'instead',
+    'What would you likely use as an alternative if {product} were no longer available?',
+    'Qu’utiliseriez-vous probablement à la place si {product} n’était plus disponible ?',
+    {
+      // Who may not refuse it is asked that in other words.
+      showIf: { question: 'standing', is: ['free', 'sole', 'own', 'unknown'] },
+    },
+  ),
 ];
 
 /** Asked first where nobody measures who uses the product. */
@@ -100,13 +85,9 @@ const CAPTIVE: readonly Question[] = [
     ],
     required: true,
   },
-  {
-    key: 'free-instead',
-    kind: 'text',
-    text: both('What would you use instead?', 'Qu’utiliseriez-vous à la place ?'),
-    required: false,
+  words('free-instead', 'What would you use instead?', 'Qu’utiliseriez-vous à la place ?', {
     showIf: { question: 'free-choice', is: ['unsure', 'no'] },
-  },
+  }),
 ];
 
 /** The same question, of those only who have no choice. */

@@ -1,13 +1,5 @@
 import type { Question, Template } from '../../contract.ts';
-import { both, choice } from '../fit/rules.ts';
-
-const words = (key: string, en: string, fr: string, more: Partial<Question> = {}): Question => ({
-  key,
-  kind: 'text',
-  text: both(en, fr),
-  required: false,
-  ...more,
-});
+import { both, choice, words } from '../wording/rules.ts';
 
 const agreement = (key: string, en: string, fr: string): Question => ({
   key,
