@@ -1,10 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createApp } from '../src/compose/app.ts';
-import { openStores } from '../src/compose/stores.ts';
-import { getOrMakeFirstOrganisation } from '../src/domains/people/organisations/store.ts';
-import { createLog } from '../src/platform/log.ts';
+import { sql } from 'kysely';
+import { openBenchApp } from './open-app.ts';
 import { quantile } from './server.ts';
 
 // `npm run bench -- fit [answers] [runs]`: brings in that many answers about one product as a wave, and asks what fit comes to.
@@ -13,39 +8,7 @@ const [answers = '100000', times = '11'] = process.argv.slice(2);
 const RUNS = Number(times);
 const ANSWERS = Number(answers);
 const TEAMS = 500;
-const KEY = 'bench';
-const folder = mkdtempSync(join(tmpdir(), 'musthave-fit-'));
-const stores = await openStores(
-  { databaseUrl: undefined, clickhouseUrl: undefined },
-  {
-    postgresFolder: join(folder, 'postgres'),
-    clickhouseFolder: join(folder, 'clickhouse'),
-    spoolFile: join(folder, 'events.sqlite'),
-  },
-  createLog('silent'),
-);
-const organisationId = await getOrMakeFirstOrganisation(stores.postgres.db);
-const app = createApp({
-  stores,
-  clock: { now: () => new Date('2026-11-22T12:00:00Z') },
-  log: createLog('warn'),
-  localKey: KEY,
-  organisationId,
-  uploadFolder: folder,
-  draftFolder: folder,
-  publicAddress: () => 'http://musthave.test',
-});
-
-async function send(path: string, init: RequestInit = {}): Promise<number> {
-  const begun = performance.now();
-  const headers = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' };
-  const response = await app.request(path, { ...init, headers });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${path}: ${text.slice(0, 500)}`);
-  return performance.now() - begun;
-}
-const put = (plural: string, records: readonly object[]) =>
-  send(`/v1/${plural}`, { method: 'PUT', body: JSON.stringify({ records }) });
+const { stores, ask: send, put, close } = await openBenchApp('2026-11-22T12:00:00Z');
 
 /** The same numbers every time, from 0 to 1. */
 let state = 7;
@@ -107,12 +70,9 @@ const mapping = {
 };
 const body = { wave: 'w1', survey: 'fit', closedOn: '2026-11-01', population: 2 * ANSWERS, mapping, csv };
 const imported = await send('/v1/imported-answers', { method: 'POST', body: JSON.stringify(body) });
-const { rows: cells } = await stores.postgres.db.executeQuery<{ n: number }>({
-  sql: 'select count(*)::int as n from cell',
-  parameters: [],
-  query: { kind: 'RawNode' } as never,
-  queryId: { queryId: 'cells' },
-});
+const { rows: cells } = await sql<{ n: number }>`select count(*)::int as n from cell`.execute(
+  stores.postgres.db,
+);
 console.log(`${ANSWERS} answers, ${cells[0]?.n} cells; brought in in ${(imported / 1000).toFixed(1)} s`);
 
 async function time(name: string, path: string): Promise<void> {
@@ -128,5 +88,4 @@ await time('the same a day later', '/v1/products/ci/fit?asOf=2026-11-20');
 await time('results by question', '/v1/waves/w1/results');
 await time('assessment', '/v1/products/ci');
 
-await stores.close();
-rmSync(folder, { recursive: true, force: true });
+await close();

@@ -1,10 +1,5 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createApp } from '../src/compose/app.ts';
-import { openStores } from '../src/compose/stores.ts';
-import { getOrMakeFirstOrganisation } from '../src/domains/people/organisations/store.ts';
-import { createLog } from '../src/platform/log.ts';
+import { existsSync } from 'node:fs';
+import { openBenchApp } from './open-app.ts';
 import { quantile, report } from './server.ts';
 
 // `npm run bench -- peer FOLDER`: ten million events as a web-analytics tool has them (180 days, 20,000 people, page views with a path,
@@ -14,7 +9,6 @@ const [folder = './peer-bench'] = process.argv.slice(2);
 const EVENTS = 10_000_000;
 const CHUNK = 2_000_000;
 const RUNS = 7;
-const KEY = 'bench';
 
 /** Rows of `event` by their numbers: five events are a visit of one person on one day; a tenth of them is no page view. */
 const eventsOf = (from: number, count: number) => `with intDiv(number, 5) as visit, number % 5 as step,
@@ -29,12 +23,7 @@ const eventsOf = (from: number, count: number) => `with intDiv(number, 5) as vis
   from numbers_mt(${from}, ${count})`;
 
 const isThere = existsSync(folder);
-const own = mkdtempSync(join(tmpdir(), 'musthave-peer-'));
-const stores = await openStores(
-  { databaseUrl: undefined, clickhouseUrl: undefined },
-  { postgresFolder: join(own, 'postgres'), clickhouseFolder: folder, spoolFile: join(own, 'events.sqlite') },
-  createLog('silent'),
-);
+const { stores, ask: send, put, close } = await openBenchApp('2026-11-21T12:00:00Z', folder);
 const { client } = stores.clickhouse;
 if (!isThere) {
   for (let from = 0; from < EVENTS; from += CHUNK)
@@ -42,31 +31,9 @@ if (!isThere) {
   await client.command({ query: 'optimize table event final' });
   await client.command({ query: 'optimize table activity final' });
 }
-const organisationId = await getOrMakeFirstOrganisation(stores.postgres.db);
-const app = createApp({
-  stores,
-  clock: { now: () => new Date('2026-11-21T12:00:00Z') },
-  log: createLog('warn'),
-  localKey: KEY,
-  organisationId,
-  uploadFolder: own,
-  draftFolder: own,
-  publicAddress: () => 'http://musthave.test',
-});
-const headers = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' };
-const put = (plural: string, records: readonly object[]) =>
-  app.request(`/v1/${plural}`, { method: 'PUT', headers, body: JSON.stringify({ records }) });
 await put('options', [{ key: 'site', name: 'Site', kind: 'product' }]);
 
-async function ask(path: string): Promise<number> {
-  const begun = performance.now();
-  const response = await app.request(`/v1/usage/${path}&product=site&asOf=2026-10-27&window=180d`, {
-    headers,
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(text);
-  return performance.now() - begun;
-}
+const ask = (path: string) => send(`/v1/usage/${path}&product=site&asOf=2026-10-27&window=180d`);
 
 /** A whole answer, and the peer's seconds for its one query. */
 async function time(name: string, path: string, peer: number): Promise<void> {
@@ -107,5 +74,4 @@ const weight = await client.query({
 const [{ bytes } = { bytes: 0 }] = await weight.json<{ bytes: number }>();
 report('on disk, with what is derived', `${(bytes / EVENTS).toFixed(1)} bytes an event; the peer 1,050`);
 report('memory', `${Math.round(process.memoryUsage().rss / 1024 ** 2)} MB`);
-await stores.close();
-rmSync(own, { recursive: true, force: true });
+await close();

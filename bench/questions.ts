@@ -1,10 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createApp } from '../src/compose/app.ts';
-import { openStores } from '../src/compose/stores.ts';
-import { getOrMakeFirstOrganisation } from '../src/domains/people/organisations/store.ts';
-import { createLog } from '../src/platform/log.ts';
+import { openBenchApp } from './open-app.ts';
 import { recordsOf } from './questions-world.ts';
 import { quantile, report } from './server.ts';
 import { USAGE_WORLD } from './usage-world.ts';
@@ -15,36 +9,11 @@ import { USAGE_WORLD } from './usage-world.ts';
 const [folder = './usage-bench', times = '11'] = process.argv.slice(2);
 const RUNS = Number(times);
 const AS_OF = 'asOf=2026-11-04';
-const KEY = 'bench';
 const PATIENCE = 4000;
 
-const own = mkdtempSync(join(tmpdir(), 'musthave-questions-'));
-const stores = await openStores(
-  { databaseUrl: undefined, clickhouseUrl: undefined },
-  { postgresFolder: join(own, 'postgres'), clickhouseFolder: folder, spoolFile: join(own, 'events.sqlite') },
-  createLog('silent'),
-);
-const organisationId = await getOrMakeFirstOrganisation(stores.postgres.db);
-const app = createApp({
-  stores,
-  clock: { now: () => new Date('2026-11-21T12:00:00Z') },
-  log: createLog('warn'),
-  localKey: KEY,
-  organisationId,
-  uploadFolder: own,
-  draftFolder: own,
-  publicAddress: () => 'http://musthave.test',
-});
-const headers = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' };
+const { stores, request, put, close } = await openBenchApp('2026-11-21T12:00:00Z', folder);
 
-for (const { plural, records } of recordsOf(USAGE_WORLD)) {
-  const response = await app.request(`/v1/${plural}`, {
-    method: 'PUT',
-    headers,
-    body: JSON.stringify({ records }),
-  });
-  if (!response.ok) throw new Error(await response.text());
-}
+for (const { plural, records } of recordsOf(USAGE_WORLD)) await put(plural, records);
 
 /** How long each query of an answer took in the engine, in milliseconds. */
 let queries: number[] = [];
@@ -63,7 +32,7 @@ async function time(name: string, path: string): Promise<void> {
   for (let run = 0; run <= RUNS; run += 1) {
     queries = [];
     const begun = performance.now();
-    const response = await app.request(`/v1/usage/${path}&${AS_OF}`, { headers });
+    const response = await request(`/v1/usage/${path}&${AS_OF}`);
     const text = await response.text();
     if (response.status === 429) {
       report(name, 'refused: longer than 30 s');
@@ -107,5 +76,4 @@ await time('signal of everything', 'signal?');
 await time('reach of everything, 90 days', 'reach?window=90d');
 await time('inferred choices of a need', 'inferred-choices?need=need-5');
 report('memory', `${Math.round(process.memoryUsage().rss / 1024 ** 2)} MB`);
-await stores.close();
-rmSync(own, { recursive: true, force: true });
+await close();
