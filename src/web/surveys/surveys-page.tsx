@@ -83,19 +83,38 @@ function runningFirst(waves: readonly Wave[]): Wave[] {
   return waves.toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
 }
 
+/** "14 of 60 people", and apart from them who came by open links: of how many, nobody knows. */
+function answeredOf(running: readonly Wave[]): string {
+  const [open, drawn] = [true, false].map((isOpen) =>
+    running.filter(({ plan }) => (plan?.population.from === 'anybody') === isOpen),
+  );
+  const total = (waves: readonly Wave[] = [], pick: (wave: Wave) => number) =>
+    waves.reduce((sum, wave) => sum + pick(wave), 0);
+  const asked = many(
+    total(drawn, (wave) => wave.asked),
+    'people',
+  );
+  const parts = [
+    drawn?.length ? `${total(drawn, (wave) => wave.answered)} of ${asked}` : '',
+    open?.length
+      ? `${many(
+          total(open, (wave) => wave.answered),
+          'people',
+        )} by open links`
+      : '',
+  ];
+  return parts.filter(Boolean).join(' and ');
+}
+
 /** "3 surveys; 1 wave runs: 14 of 60 people answered so far." */
 function sentence(surveys: readonly ListedSurvey[], waves: readonly Wave[]): string {
   if (surveys.length === 0) return 'Nobody was asked anything yet: there is no survey.';
   const running = waves.filter(({ state }) => state === 'running');
   const planned = waves.filter(({ state }) => state === 'planned').length;
-  const total = (pick: (wave: Wave) => number) => running.reduce((sum, wave) => sum + pick(wave), 0);
   const runs =
     running.length === 0
       ? 'no wave runs now'
-      : `${many(running.length, 'waves')} ${running.length === 1 ? 'runs' : 'run'}, and ${total(({ answered }) => answered)} of ${many(
-          total(({ asked }) => asked),
-          'people',
-        )} answered so far`;
+      : `${many(running.length, 'waves')} ${running.length === 1 ? 'runs' : 'run'}, and ${answeredOf(running)} answered so far`;
   const waits = planned === 0 ? '' : `; ${planned} ${planned === 1 ? 'is' : 'are'} planned`;
   return `${many(surveys.length, 'surveys')}; ${runs}${waits}.`;
 }

@@ -30,6 +30,8 @@ export function WavesTable({ waves, isOneSurvey = false }: WavesTableProps) {
             <td data-label="Answered">
               {wave.plan === null ? (
                 `${wave.answered}, imported`
+              ) : wave.plan.population.from === 'anybody' ? (
+                `${wave.answered}, by an open link`
               ) : (
                 <span>
                   {wave.answered} of {wave.asked}
