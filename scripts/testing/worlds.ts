@@ -51,16 +51,18 @@ const mandate: fc.Arbitrary<Mandate> = fc
     teams: fc.uniqueArray(team, { minLength: 1, maxLength: 2 }),
     from: day,
     to: optionalDay,
+    grace: fc.integer({ min: 0, max: 10 }),
     exemptions: fc.array(
       fc.tuple(team, stretch).map(([exempt, over]) => ({ team: exempt, ...over })),
       { maxLength: 2 },
     ),
   })
-  .map(({ from, to, ...rest }) => ({
+  .map(({ from, to, grace, ...rest }) => ({
     ...rest,
     key: `${rest.option} from ${from}`,
     from,
     to: to === null ? null : Math.max(from, to),
+    complyBy: from + grace,
     reviewOn: from,
   }));
 

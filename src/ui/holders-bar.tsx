@@ -1,4 +1,4 @@
-import { STANDING_WORDS, type StandingWord } from './standing-mark.tsx';
+import { isSolid, STANDING_WORDS, type StandingWord } from './standing-mark.tsx';
 
 /** The teams that hold something, free ones solid, the others hollow. */
 export function HoldersBar({
@@ -15,7 +15,7 @@ export function HoldersBar({
       {held.map((word) => (
         <span
           key={word}
-          className={word === 'free' ? 'solid' : 'hollow'}
+          className={isSolid(word) ? 'solid' : 'hollow'}
           style={{ flex: `${counts[word]} 0 0` }}
         />
       ))}

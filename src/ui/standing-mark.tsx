@@ -1,10 +1,22 @@
-export type StandingWord = 'free' | 'captive' | 'sole' | 'own';
+export type StandingWord = 'free' | 'in defiance' | 'held over' | 'captive' | 'sole' | 'own';
 
 /** The words in the order in which bars show them: signal first. */
-export const STANDING_WORDS: readonly StandingWord[] = ['free', 'captive', 'sole', 'own'];
+export const STANDING_WORDS: readonly StandingWord[] = [
+  'free',
+  'in defiance',
+  'held over',
+  'captive',
+  'sole',
+  'own',
+];
+
+/** Whether a standing is signal, which is drawn solid. */
+export const isSolid = (standing: StandingWord) => standing === 'free' || standing === 'in defiance';
 
 const EXPLAINED: Readonly<Record<StandingWord, string>> = {
   free: 'no mandate, and something else to choose',
+  'in defiance': 'holds this instead of what a mandate makes compulsory',
+  'held over': 'took it without a choice, has one now, and has not chosen it again',
   captive: 'a mandate applies',
   sole: 'nothing else to choose',
   own: 'the team provides it itself',
@@ -12,7 +24,9 @@ const EXPLAINED: Readonly<Record<StandingWord, string>> = {
 
 /** Solid where the team was free to choose; hollow, in a shape of its own, where it was not. */
 function Shape({ standing }: { readonly standing: StandingWord }) {
-  const common = { strokeWidth: 1.5, className: standing === 'free' ? 'solid' : 'hollow' };
+  const common = { strokeWidth: 1.5, className: isSolid(standing) ? 'solid' : 'hollow' };
+  if (standing === 'in defiance') return <path d="M6 1 11.2 10.5H.8Z" {...common} />;
+  if (standing === 'held over') return <path d="M6 11 11.2 1.5H.8Z" {...common} />;
   if (standing === 'sole') return <path d="M6 1 11 6 6 11 1 6Z" {...common} />;
   if (standing === 'own') return <rect x="1.75" y="1.75" width="8.5" height="8.5" {...common} />;
   return <circle cx="6" cy="6" r="4.5" {...common} />;
@@ -39,7 +53,8 @@ export function StandingMark({
 export function StandingKey() {
   return (
     <p className="note">
-      <StandingMark standing="free" /> is signal, drawn solid. <StandingMark standing="captive" />,{' '}
+      <StandingMark standing="free" /> and <StandingMark standing="in defiance" /> are signal, drawn solid.{' '}
+      <StandingMark standing="held over" />, <StandingMark standing="captive" />,{' '}
       <StandingMark standing="sole" /> and <StandingMark standing="own" /> are noise, drawn hollow.
     </p>
   );

@@ -119,7 +119,11 @@ export async function assessProduct(
     const reading = readingOf(option, record, question.asOf, markets, settings);
     const fit = (await parts.findFits(organisationId, when.asOf, settings.fitBar, key)).get(key);
     const line = portfolioLine(option, question.asOf, markets, settings, { service: reading, fit });
-    const assessment = withFit(assessmentOf(option, line, markets, when, reading), fit, settings.fitBar);
+    const assessment = withFit(
+      assessmentOf(option, line, markets, { when, service: reading, mandates: ledger.mandates }),
+      fit,
+      settings,
+    );
     return withUse(assessment, use);
   });
 }

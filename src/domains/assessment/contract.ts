@@ -1,12 +1,20 @@
 import { z } from 'zod';
-import { movementSchema, survivalSchema, whenQuery, whenSchema } from '#domains/choices/door.ts';
+import {
+  mandateInMarket,
+  movementSchema,
+  STANDINGS,
+  standingCounts,
+  survivalSchema,
+  whenQuery,
+  whenSchema,
+} from '#domains/choices/door.ts';
 import { endpoint } from '#platform/endpoint.ts';
 import { keyField } from '#platform/fields.ts';
 import { figureSchema, sampleFigureSchema } from '#platform/statistics/figure.ts';
 import { rateSchema } from '#platform/statistics/rate.ts';
 import { serviceDetails, serviceSummary } from './service/contract.ts';
 
-/** Of products and platforms, then of services, then of utilities (failing is of both). */
+/** Of products and platforms, then of services, then of utilities (failing is of both); ideas and what is on its way out are not judged. */
 export const VERDICTS = [
   'must-have',
   'hidden gem',
@@ -19,12 +27,44 @@ export const VERDICTS = [
   'dependable',
   'fraying',
   'not enough signal',
+  'not judged',
 ] as const;
 
 export type VerdictWord = (typeof VERDICTS)[number];
 
+/** What may stand in the way of a verdict on a product: about its fit, its free share, or where the two lead. */
+export const FIT_MISSING = [
+  'fit-unasked',
+  'fit-running',
+  'fit-too-few',
+  'fit-expired',
+  'fit-straddles',
+  'fit-loved-unfree',
+  'fit-unfree-straddles',
+  'fit-standing-unknown',
+] as const;
+export const SHARE_MISSING = ['share-nobody-free', 'share-too-few', 'share-straddles'] as const;
+const OTHER_MISSING = ['leaning', 'adoption-unknown'] as const;
+
+/** Of a service or utility. */
+const SERVICE_MISSING = [
+  'nothing-measured',
+  'standards-unknown',
+  'standards-close',
+  'standards-reported',
+  'rate-unknown',
+  'rate-straddles',
+  'volume-unknown',
+  'promise-unknown',
+  'feedback-unknown',
+  'improvement-unknown',
+  'amount-unknown',
+  'choice-unknown',
+] as const;
+
 const missing = z
   .object({
+    kind: z.enum([...FIT_MISSING, ...SHARE_MISSING, ...OTHER_MISSING, ...SERVICE_MISSING]),
     what: z.string().describe('What is not known'),
     settle: z.string().describe('How many answers or choices would settle it'),
   })
@@ -59,8 +99,23 @@ const portfolioLine = z
     play: z.string().nullable(),
     needs: z.array(z.string()),
     verdict: verdictSchema,
-    fit: sampleFigureSchema.nullable().describe('null: nobody has been asked, or nothing is concluded yet'),
+    fit: sampleFigureSchema
+      .nullable()
+      .describe(
+        'The fit that decides, or would: of free people, otherwise of people without a choice, otherwise of everybody asked. null: nobody has been asked, or nothing is concluded yet',
+      ),
+    fitBasis: z
+      .object({
+        of: z
+          .enum(['free', 'unfree', 'everybody'])
+          .describe('Whose fit it is; only that of free people is signal'),
+        askedBy: z.string().describe('The day as of which the answers were counted'),
+        isExpired: z.boolean().describe('Older than its shelf life: it decides nothing'),
+      })
+      .nullable(),
     adopters: z.int(),
+    standing: standingCounts,
+    adoption: figureSchema.describe('Without the teams that provide it'),
     freeShare: figureSchema,
     freeShareBefore: z.number().nullable().describe('Free share at the beginning of the window'),
     captiveShare: figureSchema,
@@ -86,6 +141,8 @@ export const portfolioSettings = z.object({
   fitBar: z.number(),
   freeShareBar: z.number(),
   adoptionBar: z.number(),
+  leastFreeChoosers: z.int(),
+  fitShelfLifeDays: z.int(),
   completionBar: z.number(),
   satisfactionBar: z.number(),
   failingShare: z.number(),
@@ -124,7 +181,7 @@ const assessment = z
         statement: z.string(),
         eligible: z.int(),
         adopters: z.int(),
-        standing: z.object({ free: z.int(), captive: z.int(), sole: z.int(), own: z.int() }),
+        standing: standingCounts,
         customers: z.int(),
         freeShare: figureSchema,
         movement: movementSchema,
@@ -138,10 +195,15 @@ const assessment = z
         name: z.string(),
         need: z.string(),
         since: z.string(),
-        standing: z.enum(['free', 'captive', 'sole', 'own']),
+        standing: z.enum(STANDINGS),
         relation: z.enum(['customer', 'user']),
       }),
     ),
+    mandates: z
+      .array(mandateInMarket.extend({ need: z.string(), authority: z.string(), reason: z.string() }))
+      .describe(
+        'Mandates that make it compulsory, or did, with what was free on their eve and who does not comply',
+      ),
     survival: survivalSchema.describe('With every step of the curve'),
     series: z.array(
       z.object({ day: z.string(), adopters: z.int(), free: z.int(), freeShare: z.number().nullable() }),

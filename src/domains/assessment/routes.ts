@@ -21,7 +21,7 @@ export function serveAssessment(app: HttpApp, parts: AssessmentParts): void {
       ...assessmentDefinitions(settings),
       ...surveyDefinitions(settings),
       ...useDefinitions(),
-      ...choiceDefinitions({ daysBefore, daysAfter }),
+      ...choiceDefinitions({ daysBefore, daysAfter }, settings),
     ];
   });
 }

@@ -1,5 +1,6 @@
 import type { ServiceRecord } from '#domains/catalogue/door.ts';
 import {
+  countStandings,
   type FreeCount,
   freeCounts,
   freeDurations,
@@ -7,18 +8,23 @@ import {
   type MarketState,
   movementOf,
   type OptionShares,
+  pooledFree,
+  pooledShares,
   sharesOf,
   stateOn,
   summariseSurvival,
 } from '#domains/choices/door.ts';
 import type { FitEvidence } from '#domains/surveys/door.ts';
 import type { Day } from '#platform/calendar.ts';
-import { type Figure, shareFigure } from '#platform/statistics/figure.ts';
+import { shareFigure } from '#platform/statistics/figure.ts';
 import type { PortfolioLine, Verdict } from './contract.ts';
+import { basisOf, readFit } from './fit/rules.ts';
 import { type ChoiceOnRecord, readService, type ServiceReading, type Thresholds } from './service/rules.ts';
 import { serviceVerdict } from './service/verdicts/rules.ts';
 import { utilityVerdict } from './utilities/rules.ts';
-import { type Bars, type Evidence, verdictOf } from './verdicts/rules.ts';
+import { type Evidence, holdersOf, verdictOf } from './verdicts/rules.ts';
+import type { Bars } from './verdicts/sides/rules.ts';
+import { stageVerdict, unjudgedStage } from './verdicts/stages/rules.ts';
 
 /** What the catalogue says of an option that is assessed. */
 export interface Assessed {
@@ -33,11 +39,12 @@ export interface Assessed {
   readonly needs: readonly string[];
 }
 
-/** A market read as of the day asked for, with its state and shares then and its counts at the beginning of the window. */
+/** A market read as of the day asked for, with its state then and at the beginning of the window, and what is counted of both. */
 export interface MarketAtHand {
   readonly reading: MarketReading;
   readonly state: MarketState;
   readonly shares: ReadonlyMap<string, OptionShares>;
+  readonly before: MarketState;
   readonly freeBefore: ReadonlyMap<string, FreeCount>;
 }
 
@@ -45,7 +52,8 @@ export interface MarketAtHand {
 export function marketAtHand(reading: MarketReading): MarketAtHand {
   const state = stateOn(reading, reading.window.to);
   const before = stateOn(reading, reading.window.from);
-  return { reading, state, shares: sharesOf(reading, state), freeBefore: freeCounts(reading, before) };
+  const shares = sharesOf(reading, state);
+  return { reading, state, shares, before, freeBefore: freeCounts(reading, before) };
 }
 
 /** Everything that a verdict is decided by. */
@@ -89,22 +97,21 @@ export function portfolioLine(
   criteria: Criteria,
   { service, fit }: Beside,
 ): PortfolioLine {
-  const own = markets.flatMap(({ shares }) => shares.get(option.key) ?? []);
-  const before = markets.flatMap(({ freeBefore }) => freeBefore.get(option.key) ?? []);
+  const shares = sharesOver(option.key, markets, asOf);
   const movement = movementOf(
     option.key,
     markets.map(({ reading }) => reading),
   );
   const durations = markets.flatMap(({ reading }) => freeDurations(reading, option.key));
-  const pool = (definition: string, pick: (shares: OptionShares) => Figure) =>
-    poolFigures(own.map(pick), definition, asOf);
+  const asked = readFit(fit, asOf, criteria);
   const evidence: Evidence = {
     name: option.name,
-    fit: fit?.figure ?? null,
-    asking: fit?.running ?? null,
-    freeShare: pool('free-share/1', ({ freeShare }) => freeShare),
-    adoption: pool('adoption/1', ({ adoption }) => adoption),
-    captiveShare: pool('captive-share/1', ({ captiveShare }) => captiveShare),
+    stage: option.stage,
+    fit: asked,
+    freeShare: shares.freeShare,
+    adoption: shares.adoptionByOthers,
+    captiveShare: shares.captiveShare,
+    standing: shares.standing,
     movement,
   };
   const { key, name, kind, owner, stage, play, needs } = option;
@@ -117,11 +124,13 @@ export function portfolioLine(
     play,
     needs: [...needs],
     verdict: verdictByPlay(option, evidence, criteria, service),
-    fit: evidence.fit,
-    adopters: own.reduce((sum, { adopters }) => sum + adopters, 0),
-    freeShare: evidence.freeShare,
-    freeShareBefore: poolCounts(before),
-    captiveShare: evidence.captiveShare,
+    ...basisOf(asked),
+    adopters: shares.adopters,
+    standing: shares.standing,
+    adoption: shares.adoptionByOthers,
+    freeShare: shares.freeShare,
+    freeShareBefore: freeShareBefore(option.key, markets),
+    captiveShare: shares.captiveShare,
     movement,
     survival: summariseSurvival(durations, [], false),
     service: service?.summary ?? null,
@@ -129,36 +138,49 @@ export function portfolioLine(
 }
 
 function verdictByPlay(
-  { name, play }: Assessed,
+  { name, play, stage }: Assessed,
   evidence: Evidence,
   criteria: Criteria,
   service: ServiceReading | null,
 ): Verdict {
   if (service === null) return verdictOf(evidence, criteria);
+  const unjudged = unjudgedStage(stage);
+  if (unjudged !== undefined) return stageVerdict(name, unjudged, holdersOf(evidence.standing));
   return play === 'utility'
     ? utilityVerdict(name, service, criteria)
     : serviceVerdict(name, service, criteria);
 }
 
-/** The free share that counts of several markets come to; null when no free team chose. */
-function poolCounts(counts: readonly FreeCount[]): number | null {
-  const chose = counts.reduce((sum, count) => sum + count.chose, 0);
-  return chose === 0 ? null : counts.reduce((sum, count) => sum + count.adopters, 0) / chose;
+/** The shares of an option over its markets, each team once; unknown where it is in none. */
+function sharesOver(option: string, markets: readonly MarketAtHand[], asOf: Day): OptionShares {
+  const [only] = markets;
+  const found = markets.length === 1 ? only?.shares.get(option) : pooledShares(option, markets);
+  return found ?? noShares(asOf);
 }
 
-/** Shares of several markets as one: counts and populations add up, and the interval is taken anew. Of none, unknown. */
-function poolFigures(figures: readonly Figure[], definition: string, asOf: Day): Figure {
-  const [first] = figures;
-  if (first !== undefined && figures.length === 1) return first;
-  const sum = (pick: (figure: Figure) => number) =>
-    figures.reduce((total, figure) => total + pick(figure), 0);
-  const unit = figures.length === 0 ? 'teams' : `teams, over ${figures.length} needs`;
-  return shareFigure(
-    {
-      count: sum(({ count }) => count),
-      n: sum(({ n }) => n),
-      population: sum(({ population }) => population),
-    },
-    { unit, definition, asOf },
-  );
+function noShares(asOf: Day): OptionShares {
+  const none = (definition: string) =>
+    shareFigure({ count: 0, n: 0, population: 0 }, { unit: 'teams', definition, asOf });
+  return {
+    adopters: 0,
+    standing: countStandings([]),
+    customers: 0,
+    adoption: none('adoption/2'),
+    adoptionByOthers: none('adoption-by-others/1'),
+    freeShare: none('free-share/2'),
+    captiveShare: none('captive-share/2'),
+  };
+}
+
+/** The free share at the beginning of the window; null when no free team had chosen. */
+function freeShareBefore(option: string, markets: readonly MarketAtHand[]): number | null {
+  const [only] = markets;
+  const count =
+    markets.length === 1
+      ? only?.freeBefore.get(option)
+      : pooledFree(
+          option,
+          markets.map(({ reading, before }) => ({ reading, state: before })),
+        );
+  return count === undefined || count.chose === 0 ? null : count.adopters / count.chose;
 }

@@ -1,7 +1,10 @@
+export { pastDay } from './days/rules.ts';
 export { choiceDefinitions, type Definition, define } from './definitions/rules.ts';
 export {
   type Movement,
+  mandateInMarket,
   movementSchema,
+  standingCounts,
   survivalSchema,
   type When,
   type WhenQuery,
@@ -12,6 +15,7 @@ export {
   type FreeCount,
   freeCounts,
   isCustomer,
+  isSignal,
   type Ledger,
   type MarketQuestion,
   type MarketReading,
@@ -20,10 +24,12 @@ export {
   stateOn,
 } from './markets/rules.ts';
 export { movementOf, sidesOf } from './movement/rules.ts';
-export { freeDurations, seriesOf } from './reports/rules.ts';
+export { pooledFree, pooledOn, pooledShares } from './pools/rules.ts';
+export { daysOfSeries, freeDurations, mandateReport } from './reports/rules.ts';
 export type { MarketRecords } from './rules.ts';
 export { counted, figureText, percent, shareText, signed } from './sentences/rules.ts';
 export { countStandings, type OptionShares, sharesOf } from './shares/rules.ts';
 export { sheetRow } from './sheets/rules.ts';
-export { type Standings, standingsOf } from './standing/rules.ts';
+export { STANDINGS, type Standing } from './standing/contract.ts';
+export { type Standings, standingOfPeople, standingsOf } from './standing/rules.ts';
 export { summariseSurvival } from './survival/rules.ts';

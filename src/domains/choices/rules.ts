@@ -55,6 +55,8 @@ export interface Mandate {
   readonly teams: readonly string[];
   readonly from: Day;
   readonly to: Day | null;
+  /** The last day on which a team that it binds may still be without its option. */
+  readonly complyBy: Day;
   readonly reviewOn: Day;
   readonly exemptions: readonly Exemption[];
 }

@@ -154,9 +154,10 @@ function isInside(
 export function changeInterval(
   now: { readonly yes: number; readonly asked: number },
   before: { readonly yes: number; readonly asked: number },
+  level = 0.95,
 ): ShareInterval & { readonly change: number } {
   const [p, q] = [now.yes / now.asked, before.yes / before.asked];
-  const [a, b] = [wilsonInterval(now.yes, now.asked), wilsonInterval(before.yes, before.asked)];
+  const [a, b] = [wilsonInterval(now.yes, now.asked, level), wilsonInterval(before.yes, before.asked, level)];
   return {
     change: p - q,
     low: p - q - Math.hypot(p - a.low, b.high - q),

@@ -17,8 +17,9 @@ export interface SurvivalStep {
   readonly atRisk: number;
   readonly ended: number;
   readonly survival: number;
-  readonly low: number;
-  readonly high: number;
+  /** Null where the interval is unknown: once nobody is left. */
+  readonly low: number | null;
+  readonly high: number | null;
 }
 
 /**
@@ -126,9 +127,9 @@ function countBelow(sorted: Float64Array, value: number): number {
   return low;
 }
 
-function logLogInterval(survival: number, greenwood: number, z: number): { low: number; high: number } {
+function logLogInterval(survival: number, greenwood: number, z: number): Pick<SurvivalStep, 'low' | 'high'> {
   // At 0 the transformation has no value: nobody is left, and the data say nothing about how sure that is.
-  if (survival === 0) return { low: 0, high: 0 };
+  if (survival === 0) return { low: null, high: null };
   const reach = (z * Math.sqrt(greenwood)) / Math.log(survival);
   const bounds = [survival ** Math.exp(reach), survival ** Math.exp(-reach)];
   return { low: Math.min(...bounds), high: Math.max(...bounds) };

@@ -226,7 +226,7 @@ export async function standingsFor(
   { needs }: Pick<AskedOption, 'needs'>,
 ): Promise<Standings[]> {
   return (await ledger.getMarkets(needs)).map((market) => {
-    const found = standingsByMarket.get(market) ?? standingsOf(market);
+    const found = standingsByMarket.get(market) ?? standingsOf(market, ledger.settings.heldOverDays);
     standingsByMarket.set(market, found);
     return found;
   });

@@ -29,14 +29,15 @@ const mandate = (from: number, to: number | null, teams: readonly string[]) => (
   teams,
   from,
   to,
+  complyBy: from,
   reviewOn: 1000,
   exemptions: [],
 });
 
 describe('standing of use', () => {
   it('is the least free of several needs, and unknown without one', () => {
-    const free = standingsOf(market());
-    const bound = standingsOf(market({ mandates: [mandate(10, null, ['low'])] }));
+    const free = standingsOf(market(), 180);
+    const bound = standingsOf(market({ mandates: [mandate(10, null, ['low'])] }), 180);
     expect(teamStandingOn({ key: 'x', markets: [] }, 'low', 12)).toBe('unknown');
     expect(teamStandingOn({ key: 'x', markets: [free] }, 'low', 12)).toBe('free');
     expect(teamStandingOn({ key: 'x', markets: [free, bound] }, 'low', 12)).toBe('captive');
@@ -49,11 +50,11 @@ describe('standing of use', () => {
       options: [{ ...x, owner: 'top' }, y] as MarketRecords['options'],
       mandates: [mandate(0, null, ['low'])],
     });
-    expect(teamStandingOn({ key: 'x', markets: [standingsOf(own)] }, 'low', 5)).toBe('own');
+    expect(teamStandingOn({ key: 'x', markets: [standingsOf(own, 180)] }, 'low', 5)).toBe('own');
   });
 
   it('is one class for all teams of which the same holds at all times, and the first class for no team', () => {
-    const markets = [standingsOf(market({ mandates: [mandate(10, 19, ['low'])] }))];
+    const markets = [standingsOf(market({ mandates: [mandate(10, 19, ['low'])] }), 180)];
     const { classes, classOf } = classesOf([{ key: 'x', markets }], ['top', 'low']);
     const [row] = classOf;
     expect(classes[0]?.map(({ standing }) => standing)).toEqual(['unknown']);
@@ -70,7 +71,7 @@ describe('standing of use', () => {
   });
 
   it('covers every day of a block by exactly one standing', () => {
-    const markets = [standingsOf(market({ mandates: [mandate(10, 70, ['low'])] }))];
+    const markets = [standingsOf(market({ mandates: [mandate(10, 70, ['low'])] }), 180)];
     const { classes, classOf } = classesOf([{ key: 'x', markets }], ['low']);
     const low = classes[classOf[0]?.[0] ?? 0] ?? [];
     for (const block of [0, 1, 2]) {

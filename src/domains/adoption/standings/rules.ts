@@ -1,4 +1,4 @@
-import type { Standings } from '#domains/choices/door.ts';
+import { type Standings, standingOfPeople } from '#domains/choices/door.ts';
 import type { Day } from '#platform/calendar.ts';
 import type { UseStanding } from '../asking/contract.ts';
 
@@ -37,7 +37,7 @@ interface StandingOption {
  * say for which need it was; unknown where the option is in no market. Definition use-standing/1.
  */
 export function teamStandingOn({ key, markets }: StandingOption, team: string, day: Day): UseStanding {
-  const found = markets.map((market) => market.standingOf(team, key, day));
+  const found = markets.map((market) => standingOfPeople(market.standingOf(team, key, day)));
   if (found.includes('own')) return 'own';
   return LEAST_FREE_FIRST.find((standing) => (found as UseStanding[]).includes(standing)) ?? 'unknown';
 }
@@ -47,9 +47,13 @@ export function classesOf(options: readonly StandingOption[], teams: readonly st
   const classes: (readonly Stretch[])[] = [NO_ONE];
   const known = new Map<string, number>([[JSON.stringify(NO_ONE), 0]]);
   const classOf = options.map((option) => {
-    const turns = [...new Set(option.markets.flatMap(({ turns: days }) => days))].sort((a, b) => a - b);
     return Uint16Array.from(teams, (team) => {
-      const stretches = stretchesOf(option, team, turns);
+      const turns = new Set(option.markets.flatMap((market) => market.turnsOf(team, option.key)));
+      const stretches = stretchesOf(
+        option,
+        team,
+        [...turns].sort((a, b) => a - b),
+      );
       const text = JSON.stringify(stretches);
       const found = known.get(text) ?? classes.push(stretches) - 1;
       known.set(text, found);

@@ -112,13 +112,21 @@ function portfolioSentence(
 /** So many products of one verdict are called by their names. */
 const NAMED = 3;
 
+const SAYS_NOTHING: readonly VerdictWord[] = ['not enough signal', 'not judged'];
+
+/** Whether anybody was asked whether they would miss it, whatever came of it. */
+function wasAsked({ fit, verdict }: PortfolioLine): boolean {
+  return fit !== null || !verdict.missing.some(({ kind }) => kind === 'fit-unasked');
+}
+
 function verdictSentence(lines: readonly PortfolioLine[]): string {
-  const asked = lines.filter(({ fit }) => fit !== null).length;
-  if (asked === 0)
+  const asked = lines.filter(wasAsked).length;
+  const judged = lines.filter(({ verdict }) => verdict.verdict !== 'not judged').length;
+  if (asked === 0 && judged > 0)
     return `Of ${counted(lines.length, 'product')}, none can be called a must-have yet: nobody has been asked whether they would miss it.`;
   const words = VERDICTS.flatMap((word) => {
     const of = lines.filter(({ verdict }) => verdict.verdict === word);
-    const isNamed = word !== 'not enough signal' && of.length <= NAMED;
+    const isNamed = !SAYS_NOTHING.includes(word) && of.length <= NAMED;
     const names = isNamed ? ` (${of.map(({ name }) => name).join(', ')})` : '';
     return of.length > 0 ? [`${of.length} ${word}${names}`] : [];
   });
@@ -133,7 +141,7 @@ function trendSentence(lines: readonly PortfolioLine[], { window }: When): strin
 
 function unknownOf(lines: readonly PortfolioLine[]): string[] {
   const products = lines.filter((line) => !isServiceLine(line));
-  const unasked = products.filter(({ fit }) => fit === null).length;
+  const unasked = products.filter((line) => isJudged(line) && !wasAsked(line)).length;
   const ownerless = lines.filter(({ owner }) => owner === null).length;
   const unchosen = products.filter(({ freeShare }) => freeShare.value === null).length;
   const tested = lines.filter(({ movement }) => movement.came + movement.left > 0).length;
@@ -158,7 +166,7 @@ function nextStepOf(lines: readonly PortfolioLine[], due: Portfolio['mandates'])
   const failing = failingStep(services);
   if (failing !== undefined) return failing;
   const widest = lines
-    .filter((line) => line.fit === null && !isServiceLine(line) && !isBeingAsked(line))
+    .filter((line) => isJudged(line) && line.fit === null && !isServiceLine(line) && !isBeingAsked(line))
     .reduce<PortfolioLine | undefined>(
       (most, line) => (line.adopters > (most?.adopters ?? 0) ? line : most),
       undefined,
@@ -167,13 +175,18 @@ function nextStepOf(lines: readonly PortfolioLine[], due: Portfolio['mandates'])
     return `Ask the people who use ${widest.name} whether they would miss it: most teams hold it (${widest.adopters}).`;
   const next = serviceStep(services);
   if (next !== undefined) return next;
-  const [top] = lines.filter((line) => !isServiceLine(line));
+  const [top] = lines.filter((line) => !isServiceLine(line) && isJudged(line));
   if (top === undefined) return 'Record your products and the needs they meet, or load the example.';
   const { nextStep } = top.verdict;
   return `${top.name}: ${nextStep.charAt(0).toLowerCase()}${nextStep.slice(1)}`;
 }
 
+/** Whether its stage lets it be judged. */
+function isJudged({ verdict }: PortfolioLine): boolean {
+  return verdict.verdict !== 'not judged';
+}
+
 /** Whether a wave runs that asks whether it would be missed. */
 function isBeingAsked({ verdict }: PortfolioLine): boolean {
-  return verdict.missing.some(({ what }) => what.startsWith('Fit: people are being asked'));
+  return verdict.missing.some(({ kind }) => kind === 'fit-running');
 }

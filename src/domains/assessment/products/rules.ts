@@ -1,30 +1,43 @@
 import {
   counted,
   countStandings,
+  daysOfSeries,
   figureText,
   freeDurations,
   isCustomer,
+  isSignal,
+  mandateReport,
   movementOf,
   percent,
-  seriesOf,
+  pooledOn,
   sidesOf,
   summariseSurvival,
   type When,
 } from '#domains/choices/door.ts';
 import { formatDay, parseDay } from '#platform/calendar.ts';
-import type { Assessment, PortfolioLine } from '../contract.ts';
+import { type Assessment, type PortfolioLine, SHARE_MISSING } from '../contract.ts';
 import type { Assessed, MarketAtHand } from '../rules.ts';
 import { serviceFindings, serviceUnknowns } from '../service/findings/rules.ts';
 import type { ServiceReading } from '../service/rules.ts';
-import { movementText } from '../verdicts/rules.ts';
+import { movementText } from '../verdicts/sentences/rules.ts';
+
+/** A mandate in the words of its record. */
+type RecordedMandate = Pick<Assessment['mandates'][number], 'key' | 'need' | 'authority' | 'reason'>;
 
 /** The whole evidence about one option, over the markets it is part of. */
 export function assessmentOf(
   option: Assessed,
   line: PortfolioLine,
   markets: readonly MarketAtHand[],
-  when: When,
-  service: ServiceReading | null,
+  {
+    when,
+    service,
+    mandates,
+  }: {
+    readonly when: When;
+    readonly service: ServiceReading | null;
+    readonly mandates: readonly RecordedMandate[];
+  },
 ): Assessment {
   const asOf = parseDay(when.asOf);
   const durations = markets.flatMap(({ reading }) => freeDurations(reading, option.key));
@@ -32,7 +45,11 @@ export function assessmentOf(
     reading.records.options.flatMap(({ key }) => (key === option.key ? [] : freeDurations(reading, key))),
   );
   const survival = summariseSurvival(durations, others, true);
-  const sides = markets.map(({ reading }) => sidesOf(option.key, reading));
+  const sides = sidesOf(
+    option.key,
+    markets.map(({ reading }) => reading),
+  );
+  const imposed = mandatesOf(option.key, markets, mandates);
   return {
     when,
     line,
@@ -40,15 +57,15 @@ export function assessmentOf(
     findings: [
       ...(service === null ? [] : serviceFindings(service, option.play, asOf)),
       ...(service !== null && markets.length === 0 ? [] : findingsOf(line, survival, when)),
+      ...imposed.flatMap(mandateFindings),
     ],
     markets: markets.map((market) => marketPart(option.key, market)),
     holders: markets.flatMap((market) => holdersOf(option.key, market)),
     survival,
     series: seriesOver(option.key, markets),
-    cameFrom: countOptions(
-      sides.flatMap(({ came }) => came.map(({ departure }) => departure?.option ?? null)),
-    ),
-    wentTo: countOptions(sides.flatMap(({ left }) => left.map(({ arrival }) => arrival?.option ?? null))),
+    mandates: imposed,
+    cameFrom: countOptions(ownMoves(sides.came), ({ departure }) => departure?.option ?? null),
+    wentTo: countOptions(ownMoves(sides.left), ({ arrival }) => arrival?.option ?? null),
     service: service?.details ?? null,
     unknown: [
       ...unknownOf(option, line, markets),
@@ -66,17 +83,24 @@ function definitionsOf(
 ): string[] {
   const own =
     play === 'utility'
-      ? ['utility-verdict/1', 'standards-kept/1', 'availability/1', 'unit-cost/1']
+      ? ['utility-verdict/2', 'standards-kept/2', 'availability/1', 'unit-cost/1']
       : [
-          'service-verdict/1',
-          'standards-kept/1',
+          'service-verdict/2',
+          'standards-kept/2',
           'completion/1',
           'satisfaction/1',
           'digital-take-up/1',
           'cost-per-transaction/1',
         ];
-  const choices = ['free-share/1', 'captive-share/1', 'net-switching/1', 'survival/1', 'standing/1'];
-  if (service === null) return ['verdict/1', ...choices];
+  const choices = [
+    'free-share/2',
+    'adoption-by-others/1',
+    'captive-share/2',
+    'net-switching/2',
+    'survival/2',
+    'standing/2',
+  ];
+  if (service === null) return ['verdict/2', ...choices];
   return [...own, ...(markets.length > 0 ? choices : [])];
 }
 
@@ -114,31 +138,87 @@ function holdersOf(option: string, { reading, state }: MarketAtHand): Assessment
     .sort((a, b) => a.since.localeCompare(b.since) || a.name.localeCompare(b.name));
 }
 
-/** The free share over time. Over several markets the last known counts of each add up, day by day of the longest series. */
+/** Who holds the option over time, and its free share; each team once, however many needs it holds it for. */
 function seriesOver(option: string, markets: readonly MarketAtHand[]): Assessment['series'] {
-  const all = markets.map(({ reading }) => seriesOf(reading));
-  const [longest = []] = [...all].sort((a, b) => b.length - a.length);
-  return longest.map(({ day }) => {
-    const points = all.flatMap((series) => series.findLast((point) => point.day <= day) ?? []);
-    const own = points.flatMap(({ options }) => options.find((part) => part.option === option) ?? []);
-    const sum = (pick: (part: (typeof own)[number]) => number) =>
-      own.reduce((total, part) => total + pick(part), 0);
-    const chose = sum((part) => part.freeChose);
-    const free = sum((part) => part.free);
+  const readings = markets.map(({ reading }) => reading);
+  return daysOfSeries(readings).map((day) => {
+    const { holdings, free } = pooledOn(option, readings, day);
     return {
-      day,
-      adopters: sum((part) => part.adopters),
-      free,
-      freeShare: chose === 0 ? null : free / chose,
+      day: formatDay(day),
+      adopters: holdings.length,
+      free: holdings.filter(({ standing }) => isSignal(standing)).length,
+      freeShare: free.chose === 0 ? null : free.adopters / free.chose,
     };
   });
 }
 
-/** How many moves lead from, or to, each option; null is nothing known. Most first. */
-function countOptions(options: readonly (string | null)[]): Assessment['cameFrom'] {
+type TeamMoved = ReturnType<typeof sidesOf>['came'][number];
+type Move = TeamMoved['moves'][number];
+
+/** The teams that moved because they wanted to. */
+const ownMoves = (moved: readonly TeamMoved[]) => moved.filter(({ freedom }) => freedom !== 'unfree');
+
+/** How many teams came from, or went to, each option; null is nothing known. Most first. */
+function countOptions(
+  moved: readonly TeamMoved[],
+  optionOf: (move: Move) => string | null,
+): Assessment['cameFrom'] {
   const counts = new Map<string | null, number>();
-  for (const option of options) counts.set(option, (counts.get(option) ?? 0) + 1);
+  for (const { moves } of moved)
+    for (const option of new Set(moves.map(optionOf))) counts.set(option, (counts.get(option) ?? 0) + 1);
   return [...counts].map(([option, teams]) => ({ option, teams })).sort((a, b) => b.teams - a.teams);
+}
+
+/** The mandates that make an option compulsory, or did, the latest first. */
+function mandatesOf(
+  option: string,
+  markets: readonly MarketAtHand[],
+  recorded: readonly RecordedMandate[],
+): Assessment['mandates'] {
+  const words = new Map(recorded.map((mandate) => [mandate.key, mandate]));
+  return markets
+    .flatMap(({ reading, state }) =>
+      reading.records.mandates
+        .filter((mandate) => mandate.option === option && mandate.from <= reading.question.asOf)
+        .map((mandate) => ({
+          ...mandateReport(mandate, reading, state),
+          need: reading.records.need.key,
+          authority: words.get(mandate.key)?.authority ?? '',
+          reason: words.get(mandate.key)?.reason ?? '',
+        })),
+    )
+    .sort((a, b) => b.from.localeCompare(a.from) || a.key.localeCompare(b.key));
+}
+
+/** What a mandate must not hide: what was free on its eve, and who does not comply. */
+function mandateFindings(mandate: Assessment['mandates'][number]): Assessment['findings'] {
+  const { key, authority, from, to, teams, comply, defiant, eve } = mandate;
+  const source = 'the ledger of choices and the mandates';
+  const before =
+    eve.freeShare.value === null
+      ? `on its eve, ${eve.day}, no free choice was known`
+      : `on its eve, ${eve.day}, the free share was ${figureText(eve.freeShare)}`;
+  const until = to === null ? '' : ` to ${to}`;
+  const found = [
+    {
+      text: `Mandate ${key} of ${authority}, ${from}${until}: ${before}.`,
+      figure: eve.freeShare,
+      rate: null,
+      source,
+    },
+  ];
+  if (teams === 0) return found;
+  const without = teams - comply - defiant.length;
+  const text = `Of ${counted(teams, 'bound team')}, ${comply} ${comply === 1 ? 'complies' : 'comply'}, ${defiant.length} ${defiant.length === 1 ? 'is' : 'are'} in defiance${defiant.length === 0 ? '' : ` (${namesOf(defiant)})`}${without === 0 ? '' : `, and of ${without} it is not known or not due yet`}.`;
+  return [...found, { text, figure: null, rate: null, source }];
+}
+
+const MOST_NAMES = 5;
+
+function namesOf(teams: readonly { readonly name: string }[]): string {
+  const names = teams.slice(0, MOST_NAMES).map(({ name }) => name);
+  const more = teams.length - names.length;
+  return more === 0 ? names.join(', ') : `${names.join(', ')} and ${more} more`;
 }
 
 function findingsOf(
@@ -146,7 +226,7 @@ function findingsOf(
   survival: Assessment['survival'],
   when: When,
 ): Assessment['findings'] {
-  const { freeShare, captiveShare, movement } = line;
+  const { freeShare, captiveShare, adoption, movement } = line;
   const choices = 'the ledger of choices';
   const twoYears = survival.at.find(({ days }) => days === 730);
   const kept =
@@ -158,6 +238,12 @@ function findingsOf(
     {
       text: `Free share: ${figureText(freeShare)} that chose freely.`,
       figure: freeShare,
+      rate: null,
+      source: choices,
+    },
+    {
+      text: `Adoption: ${figureText(adoption)} that have a need it meets${line.standing.own > 0 ? ', without those that provide it' : ''}.`,
+      figure: adoption,
       rate: null,
       source: choices,
     },
@@ -200,8 +286,8 @@ function unknownOf(option: Assessed, line: PortfolioLine, markets: readonly Mark
     option.owner === null && option.kind === 'product'
       ? 'Who is accountable for it: no owner is recorded.'
       : '',
-    silent > 0 && !line.verdict.missing.some(({ what }) => what.startsWith('Free share'))
-      ? `What ${counted(silent, 'free team')} of its markets do instead: they hold nothing that is known.`
+    silent > 0 && !line.verdict.missing.some(({ kind }) => SHARE_MISSING.some((one) => one === kind))
+      ? `What ${counted(silent, 'free team')} of its markets would choose: they hold nothing that is known, or have not chosen since they may.`
       : '',
     reasonless ? 'Why teams came or left: no reasons are recorded.' : '',
     giving || (line.service !== null && markets.length === 0)

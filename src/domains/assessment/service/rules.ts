@@ -5,7 +5,7 @@ import type { Count } from '../measures/contract.ts';
 import { outcomeOf, RATES } from '../measures/outcomes/rules.ts';
 import { isStale, overBy, periodsOf, totalOf } from '../measures/rules.ts';
 import type { StandardReading } from '../standards/contract.ts';
-import { readStandard, tallyOf, trendOf } from '../standards/rules.ts';
+import { judgeTogether, levelFor, readStandard, tallyOf, trendOf } from '../standards/rules.ts';
 import type { ServiceDetails, ServiceSummary } from './contract.ts';
 
 /** The settings by which services and utilities are judged. */
@@ -52,11 +52,13 @@ export function readService(
 ): ServiceReading {
   const known = record ?? NOTHING_RECORDED;
   const question = { ...thresholds, asOf };
-  const standards = known.standards
-    .filter(({ archived }) => !archived)
-    .map((standard) => readStandard(standard, question));
   const totals = totalsOf(overBy(known.measures, asOf));
   const outcomes = outcomesOf(known.measures, question);
+  const promised = known.standards.filter(({ archived }) => !archived);
+  const changeLevel = levelFor(changesSeen(promised, outcomes, question));
+  const standards = judgeTogether(
+    promised.map((standard) => readStandard(standard, { ...question, changeLevel })),
+  );
   const day = formatDay(asOf);
   const by = (on: string | null) => (on !== null && on <= day ? on : null);
   return {
@@ -68,7 +70,7 @@ export function readService(
       reviewedOn: by(known.reviewedOn),
       improvedOn: by(known.improvedOn),
       improvement: improvementOf(by(known.improvedOn), asOf, thresholds),
-      trend: trendOver(standards, outcomes, thresholds),
+      trend: trendOver(standards, outcomes, thresholds, changeLevel),
       staleStandards: standards.filter(
         ({ rate, judgement, target }) => target !== null && rate !== null && judgement === 'unknown',
       ).length,
@@ -158,20 +160,35 @@ function improvementOf(
   return asOf - parseDay(improvedOn) <= improvedWithinDays ? 'recent' : 'long ago';
 }
 
+/** How many changes from period to period can be looked at. */
+function changesSeen(
+  standards: ServiceRecord['standards'],
+  outcomes: Outcomes,
+  question: Thresholds & { readonly asOf: Day },
+): number {
+  const read = standards.map((standard) => readStandard(standard, { ...question, changeLevel: 0.95 }));
+  const seen = [...read.map(({ trend }) => trend), ...outcomeTrends(outcomes, question, 0.95)];
+  return seen.filter((trend) => trend !== 'unknown').length;
+}
+
+function outcomeTrends(
+  { completion, satisfaction, availability }: Outcomes,
+  { changeBar, availabilityMargin }: Thresholds,
+  level: number,
+): StandardReading['trend'][] {
+  const of = ({ state, rate, before }: Outcomes['completion'], bar: number) =>
+    state === 'known' ? trendOf(rate, before, { bar, level }) : 'unknown';
+  return [of(completion, changeBar), of(satisfaction, changeBar), of(availability, availabilityMargin)];
+}
+
 /** Worse where anything is worse: a better half does not make up for those that the other half serves. */
 function trendOver(
   standards: readonly StandardReading[],
-  { completion, satisfaction, availability }: Outcomes,
-  { changeBar, availabilityMargin }: Thresholds,
+  outcomes: Outcomes,
+  thresholds: Thresholds,
+  level: number,
 ): ServiceSummary['trend'] {
-  const of = ({ state, rate, before }: Outcomes['completion'], bar: number) =>
-    state === 'known' ? trendOf(rate, before, bar) : 'unknown';
-  const trends = [
-    ...standards.map(({ trend }) => trend),
-    of(completion, changeBar),
-    of(satisfaction, changeBar),
-    of(availability, availabilityMargin),
-  ];
+  const trends = [...standards.map(({ trend }) => trend), ...outcomeTrends(outcomes, thresholds, level)];
   const order = ['worse', 'better', 'not beyond chance'] as const;
   return order.find((trend) => trends.includes(trend)) ?? 'unknown';
 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDay } from '#platform/calendar.ts';
-import { type RecordedStandard, readStandard, tallyOf } from './rules.ts';
+import { judgeTogether, levelFor, type RecordedStandard, readStandard, tallyOf } from './rules.ts';
 
 const YEAR = { from: '2023-04-01', to: '2024-03-31' };
 const BEFORE = { from: '2022-04-01', to: '2023-03-31' };
-const question = { asOf: parseDay('2024-12-31'), staleAfterDays: 730, changeBar: 0.05 };
+const question = { asOf: parseDay('2024-12-31'), staleAfterDays: 730, changeBar: 0.05, changeLevel: 0.95 };
 type Result = Partial<RecordedStandard['results'][number]>;
 const standard = (target: number | null, ...results: Result[]): RecordedStandard => ({
   key: 'calls',
@@ -135,5 +135,91 @@ describe('tallyOf', () => {
       keptReported: 1,
       missedReported: 1,
     });
+  });
+});
+
+describe('judgeTogether', () => {
+  const judged = (...kept: number[]) =>
+    judgeTogether(kept.map((count) => read(0.8, { kept: count, cases: 100 }))).map(
+      ({ judgement }) => judgement,
+    );
+
+  it('takes one that alone would be missed for chance among many, and says so', () => {
+    // 71 of 100 against 80%: p = 0.024.
+    expect(judged(71)).toEqual(['missed']);
+    expect(judged(71, 80, 80)).toEqual(['within chance', 'within chance', 'within chance']);
+    expect(judged(60, 80, 80)).toEqual(['missed', 'within chance', 'within chance']);
+    const [first] = judgeTogether([
+      read(0.8, { kept: 71, cases: 100 }),
+      ...[1, 2].map(() => read(0.8, { kept: 80, cases: 100 })),
+    ]);
+    expect(first?.why).toBe(
+      '71% of 100 cases would be below 80% for sure if it were the only standard; of 3 that are looked at, one may seem so by chance.',
+    );
+  });
+
+  it('steps down: what is left is compared with as many as are left (Holm)', () => {
+    // p = 0.012 and 0.046: the second would not do for two tests, and does once the first is missed.
+    expect(judged(70, 72)).toEqual(['missed', 'missed']);
+    expect(judged(72, 80)).toEqual(['within chance', 'within chance']);
+  });
+
+  it('leaves alone what rests on no cases, is kept, or was to be kept always', () => {
+    const standards = [
+      read(0.8, { performance: 0.5 }),
+      read(0.8, { kept: 9000, cases: 10_000 }),
+      read(1, { kept: 99, cases: 100 }),
+      read(0.8, {}),
+    ];
+    expect(judgeTogether(standards).map(({ judgement }) => judgement)).toEqual([
+      'missed',
+      'kept',
+      'missed',
+      'unknown',
+    ]);
+  });
+
+  it('rarely accuses anybody whose twenty standards are exactly on target', () => {
+    // A seeded linear congruential generator (Numerical Recipes): 400 services, 20 standards of 200 cases at 80%.
+    let state = 7;
+    const random = () => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      return state / 2 ** 32;
+    };
+    const cases = 200;
+    const draw = () => Array.from({ length: cases }, () => random() < 0.8).filter(Boolean).length;
+    const services = Array.from({ length: 400 }, () =>
+      Array.from({ length: 20 }, () => read(0.8, { kept: draw(), cases })),
+    );
+    const accused = (standards: ReturnType<typeof read>[]) =>
+      standards.some(({ judgement }) => judgement === 'missed');
+    const alone = services.filter(accused).length / services.length;
+    const together = services.filter((own) => accused(judgeTogether(own))).length / services.length;
+    expect(alone).toBeGreaterThan(0.3);
+    expect(together).toBeLessThan(0.05);
+  });
+});
+
+describe('a change against the period before', () => {
+  const change = (now: number, before: number, changeLevel: number) =>
+    readStandard(standard(0.5, { kept: now, cases: 1000 }, { ...BEFORE, kept: before, cases: 1000 }), {
+      ...question,
+      changeLevel,
+    }).trend;
+
+  it('must be surer where many are looked at', () => {
+    expect(levelFor(1)).toBe(0.95);
+    expect(levelFor(20)).toBeCloseTo(0.9975, 10);
+    expect([change(640, 690, levelFor(1)), change(640, 690, levelFor(20))]).toEqual([
+      'worse',
+      'not beyond chance',
+    ]);
+  });
+
+  it('of exactly the bar counts, in decimals', () => {
+    // 0.95 - 0.9 is less than 0.05 in binary fractions.
+    expect(change(950, 900, 0.95)).toBe('better');
+    expect(change(900, 950, 0.95)).toBe('worse');
+    expect(change(949, 900, 0.95)).toBe('not beyond chance');
   });
 });

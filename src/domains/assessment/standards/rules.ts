@@ -1,4 +1,7 @@
+import chiSquareCdf from '@stdlib/stats-base-dists-chisquare-cdf';
 import { type Day, parseDay } from '#platform/calendar.ts';
+import { changedByAtLeast } from '#platform/statistics/exact.ts';
+import { holmAdjusted } from '#platform/statistics/holm.ts';
 import { askedToSettle, changeInterval } from '#platform/statistics/intervals.ts';
 import { type Rate, reportedRate, shareRate } from '#platform/statistics/rate.ts';
 import { isStale, overBy } from '../measures/rules.ts';
@@ -29,6 +32,8 @@ export interface StandardQuestion {
   readonly asOf: Day;
   readonly staleAfterDays: number;
   readonly changeBar: number;
+  /** Level of the interval of a change; higher where many are looked at together. */
+  readonly changeLevel: number;
 }
 
 /** A share as reported may differ so much from the cases by rounding. */
@@ -52,7 +57,10 @@ export function readStandard(standard: RecordedStandard, question: StandardQuest
     judgement: usable?.judgement ?? 'unknown',
     reported: usable?.reported ?? false,
     rate: latest?.rate ?? null,
-    trend: trendOf(usable?.rate ?? null, before?.rate ?? null, question.changeBar),
+    trend: trendOf(usable?.rate ?? null, before?.rate ?? null, {
+      bar: question.changeBar,
+      level: question.changeLevel,
+    }),
     why: whyOf(target, latest, question),
     settle: settleOf(target, usable),
     results,
@@ -81,7 +89,7 @@ function readResult(
 /** The cases decide where there are any; a share without cases stands as it was reported. */
 function rateOfResult(result: RecordedResult, asOf: Day): { rate: Rate | null; doubt: string | null } {
   const { from, to, cases, performance } = result;
-  const about = { unit: 'cases', from, to, definition: 'standards-kept/1', asOf };
+  const about = { unit: 'cases', from, to, definition: 'standards-kept/2', asOf };
   // No case, no chance to keep it: whatever share is reported of none means nothing.
   if (cases === 0) return { rate: null, doubt: null };
   const kept = result.kept ?? (cases !== null && performance !== null ? performance * cases : null);
@@ -105,16 +113,64 @@ function judge(rate: Rate | null, target: number | null): StandardReading['judge
   return rate.high < target ? 'missed' : 'within chance';
 }
 
-/** How a share changed from the period before: by `changeBar` or more, and beyond chance (Newcombe's interval). */
-export function trendOf(now: Rate | null, before: Rate | null, changeBar: number): StandardReading['trend'] {
+/** What a change must reach to count: so many points, and beyond chance at a level. */
+export interface ChangeBar {
+  readonly bar: number;
+  readonly level: number;
+}
+
+/** How a share changed from the period before: by the bar or more, and beyond chance (Newcombe's interval). */
+export function trendOf(
+  now: Rate | null,
+  before: Rate | null,
+  { bar, level }: ChangeBar,
+): StandardReading['trend'] {
   if (now === null || before === null) return 'unknown';
   if (now.count === null || now.n === null || before.count === null || before.n === null) return 'unknown';
-  const { change, low, high } = changeInterval(
-    { yes: now.count, asked: now.n },
-    { yes: before.count, asked: before.n },
+  const [a, b] = [
+    { count: now.count, n: now.n },
+    { count: before.count, n: before.n },
+  ];
+  const { low, high } = changeInterval({ yes: a.count, asked: a.n }, { yes: b.count, asked: b.n }, level);
+  if (!changedByAtLeast(a, b, bar)) return 'not beyond chance';
+  if (high < 0) return 'worse';
+  return low > 0 ? 'better' : 'not beyond chance';
+}
+
+/** The level at which each of so many intervals is taken, so that all of them hold together in 95 of 100 cases (Bonferroni). */
+export const levelFor = (tests: number) => 1 - 0.05 / Math.max(1, tests);
+
+/**
+ * Judges the standards of one product together (standards-kept/2). Of many that are exactly on target, some seem missed by chance:
+ * a standard is missed for sure only where that holds after Holm's correction for all that have a result. The others are within chance.
+ */
+export function judgeTogether(standards: readonly StandardReading[]): StandardReading[] {
+  const tested = standards.filter(isTested);
+  const adjusted = holmAdjusted(tested.map((standard) => missP(standard)));
+  const doubtful = new Set(tested.filter((_, index) => (adjusted[index] ?? 1) > 0.05));
+  return standards.map((standard) =>
+    standard.judgement === 'missed' && doubtful.has(standard)
+      ? { ...standard, judgement: 'within chance', why: whyDoubtful(standard, tested.length) }
+      : standard,
   );
-  if (high < 0 && -change >= changeBar) return 'worse';
-  return low > 0 && change >= changeBar ? 'better' : 'not beyond chance';
+}
+
+/** Whether chance has a part in the judgement: it rests on cases, and is in force. */
+function isTested({ judgement, reported }: StandardReading): boolean {
+  return judgement !== 'unknown' && !reported;
+}
+
+/** Two-sided p of the share of cases against the target: the score test, of which Wilson's interval is the inverse. */
+function missP({ rate, target }: StandardReading): number {
+  if (rate?.n == null || target === null || rate.value === target) return 1;
+  // "Always" is refuted by a single case.
+  if (target === 0 || target === 1) return 0;
+  const z = (rate.value - target) / Math.sqrt((target * (1 - target)) / rate.n);
+  return 1 - chiSquareCdf(z ** 2, 1);
+}
+
+function whyDoubtful({ rate, target }: StandardReading, tests: number): string {
+  return `${precise(rate?.value ?? 0)} of ${plain(rate?.n ?? 0)} cases would be below ${precise(target ?? 0)} for sure if it were the only standard; of ${tests} that are looked at, one may seem so by chance.`;
 }
 
 function whyOf(
@@ -154,7 +210,7 @@ function settleAlways({ low, n }: Rate): string {
     : `Set a target that can be tested: 99% would be shown by ${askedToSettle(1, 0.99)} cases without a miss.`;
 }
 
-/** How many standards are kept, missed, within chance and unknown: definition standards-kept/1. */
+/** How many standards are kept, missed, within chance and unknown: definition standards-kept/2. */
 export function tallyOf(standards: readonly StandardReading[]): Tally {
   const count = (judgement: StandardReading['judgement'], reported?: boolean) =>
     standards.filter(

@@ -14,6 +14,7 @@ const RANKS: Readonly<Record<VerdictWord, number>> = {
   'merely mandatory': 3,
   unwanted: 2,
   'not enough signal': 1,
+  'not judged': 0,
 };
 
 export const TWO_YEARS = 730;

@@ -3,6 +3,7 @@ import { Figure } from '#ui/figure.tsx';
 import { percent, signed } from '#ui/format.ts';
 import { IntervalBar } from '#ui/interval-bar.tsx';
 import { SortHeader } from '#ui/sort-header.tsx';
+import { basisText } from './fit-basis.ts';
 import { type Portfolio, type PortfolioLine, TWO_YEARS } from './portfolio-order.ts';
 import { VerdictMark } from './verdict-mark.tsx';
 import './portfolio-table.css';
@@ -66,9 +67,12 @@ function PortfolioRow({ line, bar, needName }: PortfolioRowProps) {
       </td>
       <td data-label="Fit">
         {fit === null ? (
-          <span className="unasked">not asked</span>
+          <span className="unasked">{unaskedText(line)}</span>
         ) : (
-          <Figure figure={fit} label="Fit" short />
+          <span>
+            <Figure figure={fit} label={`Fit of ${line.name}`} short />
+            <span className="sub">{basisText(line)}</span>
+          </span>
         )}
       </td>
       <td className="first" data-label="Free share">
@@ -102,6 +106,13 @@ function PortfolioRow({ line, bar, needName }: PortfolioRowProps) {
       </td>
     </tr>
   );
+}
+
+/** Why no fit is shown. */
+function unaskedText({ verdict: { missing } }: PortfolioLine): string {
+  const kinds = new Set(missing.map(({ kind }) => kind));
+  if (kinds.has('fit-running')) return 'being asked';
+  return kinds.has('fit-too-few') ? 'too few to show' : 'not asked';
 }
 
 function Survival({ line: { survival } }: { readonly line: PortfolioLine }) {

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Figure } from '#ui/figure.tsx';
 import { signed } from '#ui/format.ts';
 import { HoldersBar, standingText } from '#ui/holders-bar.tsx';
-import { StandingMark } from '#ui/standing-mark.tsx';
+import { isSolid, StandingMark } from '#ui/standing-mark.tsx';
 import { TableFrame } from '#ui/table-frame.tsx';
 import type { Assessment } from '../contract.ts';
 
@@ -56,7 +56,7 @@ export function Holders({ holders, markets }: Pick<Assessment, 'holders' | 'mark
         No team in view is known to hold it on this day. Record a choice to change that.
       </p>
     );
-  const free = holders.toSorted((a, b) => Number(b.standing === 'free') - Number(a.standing === 'free'));
+  const free = holders.toSorted((a, b) => Number(isSolid(b.standing)) - Number(isSolid(a.standing)));
   return (
     <>
       <HoldersTable holders={free.slice(0, MOST)} markets={markets} />

@@ -5,11 +5,13 @@ import { figureText, percent } from '#ui/format.ts';
 import { Picture } from '#ui/picture.tsx';
 import { TwinTable } from '#ui/twin-table.tsx';
 import type { Portfolio, PortfolioLine } from '../contract.ts';
+import { basisText, isSignal } from './fit-basis.ts';
 import { frameOf, type Placed, placeLines, type QuadrantFrame } from './quadrant-layout.ts';
 import { VerdictShape } from './verdict-mark.tsx';
 import './quadrant-picture.css';
 
-const fitText = ({ fit }: PortfolioLine) => (fit === null ? 'unknown' : figureText(fit));
+const fitText = (line: PortfolioLine) =>
+  line.fit === null ? 'unknown' : `${figureText(line.fit)} (${basisText(line)})`;
 const readLine = (line: PortfolioLine) =>
   `${line.name}: ${line.verdict.verdict}. Fit ${fitText(line)}; free share ${figureText(line.freeShare)}.`;
 
@@ -20,7 +22,7 @@ export function QuadrantPicture({ portfolio: { lines, settings } }: { readonly p
   const frame = frameOf(width);
   const placed = placeLines(lines, frame);
   const unasked = lines.length - placed.length;
-  const hint = `Whiskers: 95% intervals. A name that would run over another is left out; point at the mark, or Tab to it.${unasked > 0 ? ` ${unasked} more have no place here: their fit or free share is unknown.` : ''}`;
+  const hint = `Whiskers: 95% intervals, dashed where the fit is not that of free people or too old. A name that would run over another is left out; point at the mark, or Tab to it.${unasked > 0 ? ` ${unasked} more have no place here: their fit or free share is unknown.` : ''}`;
   return (
     <Picture
       name="quadrant"
@@ -113,7 +115,8 @@ function Point({ point: { line, x, y, across, up, name }, onRead }: PointProps) 
       onClick={open}
       onKeyDown={(event) => event.key === 'Enter' && open()}
     >
-      <path className="whisker" d={`M${across[0]} 0H${across[1]}M0 ${up[0]}V${up[1]}`} />
+      <path className="whisker" d={`M${across[0]} 0H${across[1]}`} />
+      <path className={isSignal(line) ? 'whisker' : 'whisker noise'} d={`M0 ${up[0]}V${up[1]}`} />
       <g className="mark" transform="translate(-7 -7)">
         <VerdictShape verdict={line.verdict.verdict} />
       </g>

@@ -12,6 +12,7 @@ const COLOURS: Readonly<Record<VerdictWord, string>> = {
   fraying: 'var(--struggling)',
   failing: 'var(--failing)',
   'not enough signal': 'none',
+  'not judged': 'none',
 };
 
 const SHAPES: Readonly<Record<VerdictWord, string>> = {
@@ -26,12 +27,13 @@ const SHAPES: Readonly<Record<VerdictWord, string>> = {
   fraying: 'M3.5 1H10.5V13H3.5Z',
   failing: 'M1 1.5H13L7 13Z',
   'not enough signal': 'M7 1.5A5.5 5.5 0 1 1 7 12.5 5.5 5.5 0 1 1 7 1.5Z',
+  'not judged': 'M2 7H12',
 };
 
 /** The shape of a verdict, centred on 7, 7 of 14 by 14: its own for each, so that colour is never alone. Merely mandatory is hollow. */
 export function VerdictShape({ verdict }: { readonly verdict: VerdictWord }) {
   const colour = COLOURS[verdict];
-  if (verdict === 'not enough signal')
+  if (verdict === 'not enough signal' || verdict === 'not judged')
     return <path className="dashed" d={SHAPES[verdict]} strokeWidth="1.25" />;
   const hollow = verdict === 'merely mandatory';
   return (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Contradiction, UseEvidence } from '#domains/adoption/door.ts';
-import { figureText, movementOf, summariseSurvival } from '#domains/choices/door.ts';
+import { countStandings, figureText, movementOf, summariseSurvival } from '#domains/choices/door.ts';
 import { parseDay } from '#platform/calendar.ts';
 import { shareFigure } from '#platform/statistics/figure.ts';
 import type { Assessment } from '../contract.ts';
@@ -31,10 +31,13 @@ const assessment: Assessment = {
       sentence: 'Forge: habit.',
       nextStep: 'Find out what would replace it.',
       missing: [],
-      definition: 'verdict/1',
+      definition: 'verdict/2',
     },
     fit: null,
+    fitBasis: null,
     adopters: 6,
+    standing: countStandings([]),
+    adoption: share,
     freeShare: share,
     freeShareBefore: null,
     captiveShare: share,
@@ -55,6 +58,7 @@ const assessment: Assessment = {
   })),
   survival: summariseSurvival([], [], true),
   series: [],
+  mandates: [],
   cameFrom: [],
   wentTo: [],
   service: null,

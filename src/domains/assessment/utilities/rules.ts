@@ -1,4 +1,5 @@
 import { percent } from '#domains/choices/door.ts';
+import { roseByMoreThan } from '#platform/statistics/exact.ts';
 import { sideOf } from '#platform/statistics/figure.ts';
 import type { Verdict } from '../contract.ts';
 import type { ServiceSummary } from '../service/contract.ts';
@@ -20,7 +21,7 @@ import {
   worstStandard,
 } from '../service/verdicts/rules.ts';
 
-/** The verdict on a utility: definition utility-verdict/1. Nobody is asked whether they love it. */
+/** The verdict on a utility: definition utility-verdict/2. Nobody is asked whether they love it. */
 export function utilityVerdict(name: string, reading: ServiceReading, thresholds: Thresholds): Verdict {
   const reasons = reasonsOf(reading, thresholds);
   const missing = missingOf(reading, thresholds);
@@ -32,7 +33,7 @@ export function utilityVerdict(name: string, reading: ServiceReading, thresholds
     sentence: `${name}: ${said}. ${factsOf(reading.summary, 'utility')}`,
     nextStep: nextStepOf(verdict, reading, missing),
     missing,
-    definition: 'utility-verdict/1',
+    definition: 'utility-verdict/2',
   };
 }
 
@@ -58,14 +59,13 @@ function reasonsOf(reading: ServiceReading, thresholds: Thresholds): Reasons {
   const bar = availabilityBarOf(reading, thresholds);
   const availability = shareReasons('availability', summary.availability, bar, thresholds.availabilityMargin);
   const rise = unitCostChange(summary);
-  const isDearer = rise !== null && rise > thresholds.unitCostRise;
   return {
     failing: [...standards.failing, ...availability.failing],
     struggling: [
       ...standards.struggling,
       ...availability.struggling,
       ...(summary.trend === 'worse' ? ['it does worse than in the period before, beyond chance'] : []),
-      ...(isDearer ? [`its unit cost rose by ${percent(rise)}`] : []),
+      ...(rise !== null && isDearer(summary, thresholds) ? [`its unit cost rose by ${percent(rise)}`] : []),
     ],
   };
 }
@@ -74,6 +74,12 @@ function reasonsOf(reading: ServiceReading, thresholds: Thresholds): Reasons {
 function unitCostChange({ unitCost }: Pick<ServiceSummary, 'unitCost'>): number | null {
   const [now, before] = [decidingRate(unitCost), unitCost.before];
   return now === null || before === null || before.value === 0 ? null : now.value / before.value - 1;
+}
+
+function isDearer({ unitCost }: ServiceSummary, { unitCostRise }: Thresholds): boolean {
+  const [now, before] = [decidingRate(unitCost), unitCost.before];
+  if (now?.count == null || now.n === null || before?.count == null || before.n === null) return false;
+  return roseByMoreThan({ count: now.count, n: now.n }, { count: before.count, n: before.n }, unitCostRise);
 }
 
 /** Only availability itself makes it dependable: measured, or promised, counted and kept for sure. */
@@ -102,7 +108,8 @@ function missingOf(reading: ServiceReading, thresholds: Thresholds): Verdict['mi
   ];
 }
 
-const NOTHING_MEASURED = {
+const NOTHING_MEASURED: Verdict['missing'][number] = {
+  kind: 'nothing-measured',
   what: 'Measures: a utility is judged by reliability and unit cost, and neither is recorded.',
   settle: 'A year of availability against its target would settle the first.',
 };

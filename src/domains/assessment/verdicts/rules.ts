@@ -1,141 +1,103 @@
-import { counted, figureText, type Movement, percent } from '#domains/choices/door.ts';
-import type { FitEvidence } from '#domains/surveys/door.ts';
-import { type Figure, type SampleFigure, sideOf } from '#platform/statistics/figure.ts';
-import { askedToSettle, furtherToSettle, wilsonInterval } from '#platform/statistics/intervals.ts';
-import type { Verdict, VerdictWord } from '../contract.ts';
+import { figureText, type Movement, type Standing } from '#domains/choices/door.ts';
+import type { Figure } from '#platform/statistics/figure.ts';
+import { FIT_MISSING, type Verdict, type VerdictWord } from '../contract.ts';
+import { type Missing, missingFit, missingShare } from './missing/rules.ts';
+import { captiveText, fitText, movementText } from './sentences/rules.ts';
+import {
+  type Bars,
+  type FitReading,
+  type FitSide,
+  fitSideOf,
+  isMostlyMandatory,
+  shareSideOf,
+} from './sides/rules.ts';
+import { stageVerdict, unjudgedStage } from './stages/rules.ts';
 
 /** All that a verdict on a product or platform rests on. */
 export interface Evidence {
   readonly name: string;
-  readonly fit: SampleFigure | null;
-  /** A wave that still runs. */
-  readonly asking: FitEvidence['running'];
+  readonly stage: string | null;
+  readonly fit: FitReading | null;
   readonly freeShare: Figure;
+  /** Of the teams that do not provide it. */
   readonly adoption: Figure;
   readonly captiveShare: Figure;
+  /** Teams that hold it, by standing. */
+  readonly standing: Readonly<Record<Standing, number>>;
   readonly movement: Movement;
 }
 
-export interface Bars {
-  readonly fitBar: number;
-  readonly freeShareBar: number;
-  readonly adoptionBar: number;
-}
-
-/** The verdicts on products and platforms. */
+/** The verdicts on products and platforms that are judged. */
 type QuadrantWord = Extract<
   VerdictWord,
   'must-have' | 'hidden gem' | 'merely mandatory' | 'habit' | 'unwanted' | 'not enough signal'
 >;
 
-const NEXT_STEPS: Readonly<Record<QuadrantWord, string>> = {
-  'must-have': 'Double down: find out what its fans value most, and do more of it.',
-  'hidden gem': 'Promote it: it is good and under-used. Tell the teams that never considered it.',
-  'merely mandatory': 'Fix it, or lift the mandate for some teams and see who stays.',
-  habit: 'Find out what would replace it: it is used, not loved.',
-  unwanted: 'Cancel it, and free the people who work on it.',
-  'not enough signal': '',
-};
-
-/** The verdict on a product or platform: definition verdict/1, the quadrant of fit against free share. */
+/** The verdict on a product or platform: definition verdict/2, the quadrant of fit against free share, in the order of its rules. */
 export function verdictOf(evidence: Evidence, bars: Bars): Verdict {
-  const missing = missingOf(evidence, bars);
-  const verdict = missing.length > 0 ? 'not enough signal' : quadrant(evidence, bars);
+  const { name, stage, standing } = evidence;
+  const unjudged = unjudgedStage(stage);
+  if (unjudged !== undefined) return stageVerdict(name, unjudged, holdersOf(standing));
+  const fit = fitSideOf(evidence.fit, bars);
+  const verdict = quadrant(evidence, fit, bars);
+  const missing = verdict === 'not enough signal' ? missingOf(evidence, fit, bars) : [];
   return {
     verdict,
     sentence: sentenceOf(verdict, evidence),
-    nextStep: verdict === 'not enough signal' ? firstStep(evidence) : NEXT_STEPS[verdict],
+    nextStep: verdict === 'not enough signal' ? firstStep(evidence, missing) : nextStepOf(verdict, evidence),
     missing,
-    definition: 'verdict/1',
+    definition: 'verdict/2',
   };
 }
 
-function quadrant(evidence: Evidence, bars: Bars): QuadrantWord {
-  const { fit, freeShare } = evidence;
-  const loved = fit !== null && sideOf(fit, bars.fitBar) === 'above';
-  const chosen = sideOf(freeShare, bars.freeShareBar) === 'above';
-  if (loved) return chosen ? 'must-have' : 'hidden gem';
-  if (chosen) return 'habit';
-  return isMostlyCaptive(evidence, bars) ? 'merely mandatory' : 'unwanted';
+/** How many teams hold it. */
+export const holdersOf = (standing: Evidence['standing']) =>
+  Object.values(standing).reduce((sum, count) => sum + count, 0);
+
+/** High, low, or unknown where no team has the need. */
+function adoptionOf({ adoption }: Evidence, { adoptionBar }: Bars): 'high' | 'low' | 'unknown' {
+  if (adoption.value === null) return 'unknown';
+  return adoption.value >= adoptionBar ? 'high' : 'low';
+}
+
+function quadrant(evidence: Evidence, fit: FitSide, bars: Bars): QuadrantWord {
+  const share = shareSideOf(evidence.freeShare, bars).side;
+  const adoption = adoptionOf(evidence, bars);
+  if (fit.side === 'above') {
+    if (share === 'above') return 'must-have';
+    if (share === 'below') return 'hidden gem';
+  }
+  if (fit.side === 'below') {
+    if (isMostlyMandatory(evidence.standing) && adoption === 'high') return 'merely mandatory';
+    if (share === 'above') return 'habit';
+    if (adoption === 'low') return 'unwanted';
+  }
+  return 'not enough signal';
 }
 
 /** What stands in the way of a verdict, in order of what it would tell. */
-function missingOf(evidence: Evidence, bars: Bars): Missing[] {
-  return [...missingFit(evidence, bars), ...missingShare(evidence, bars)];
-}
-
-type Missing = Verdict['missing'][number];
-
-function missingFit({ fit, asking }: Evidence, { fitBar }: Bars): Missing[] {
-  const side = fit === null ? 'unknown' : sideOf(fit, fitBar);
-  if (fit === null || side === 'unknown') return [asking === null ? unasked(fitBar) : beingAsked(asking)];
-  if (side !== 'straddles') return [];
-  const what = `Fit: ${figureText(fit)} straddles the bar of ${percent(fitBar)}.`;
-  return [{ what, settle: settleStraddle(fit, fitBar) }];
-}
-
-function unasked(bar: number): Missing {
-  return { what: 'Fit: nobody has been asked whether they would miss it.', settle: settleFit(bar) };
-}
-
-function beingAsked({ wave, closesOn, asked, answered }: NonNullable<Evidence['asking']>): Missing {
-  return {
-    what: `Fit: people are being asked (${wave}): ${answered} of ${asked} answered so far.`,
-    settle: `Wait until ${closesOn}: nothing is concluded while it runs.`,
-  };
-}
-
-/** An unknown free share decides nothing where most adopters are captive: that is what makes it merely mandatory. */
-function missingShare(evidence: Evidence, bars: Bars): Missing[] {
-  const { freeShare } = evidence;
-  const side = sideOf(freeShare, bars.freeShareBar);
-  if (side === 'unknown' && !isMostlyCaptive(evidence, bars)) {
-    const settle =
-      freeShare.population === 0
-        ? 'No team is free toward it: lift the mandate for some, or open another option.'
-        : `Record the choices of the ${counted(freeShare.population, 'free team')}.`;
-    return [{ what: 'Free share: no free team is known to have chosen anything.', settle }];
-  }
-  if (side !== 'straddles') return [];
-  const silent = counted(freeShare.population - freeShare.n, 'free team');
-  const what = `Free share: ${figureText(freeShare)} straddles ${percent(bars.freeShareBar)}; ${silent} chose nothing that is known.`;
-  return [{ what, settle: settleShare(freeShare, bars.freeShareBar, 'choice') }];
-}
-
-function isMostlyCaptive({ adoption, captiveShare }: Evidence, { adoptionBar }: Bars): boolean {
-  return (adoption.value ?? 0) >= adoptionBar && (captiveShare.value ?? 0) > 0.5;
-}
-
-/** A true share this far from the bar is worth telling from it. */
-const WORTH_TELLING = 0.2;
-
-/** The fewest answers after which a share `WORTH_TELLING` above or below the bar would be told from it (Wilson). */
-export function answersToSettle(bar: number): number {
-  const tells = (n: number) => {
-    const above = Math.round(Math.min(1, bar + WORTH_TELLING) * n);
-    const below = Math.round(Math.max(0, bar - WORTH_TELLING) * n);
-    return wilsonInterval(above, n).low >= bar && wilsonInterval(below, n).high < bar;
-  };
-  let n = 1;
-  while (!tells(n) && n < 1000) n += 1;
-  return n;
-}
-
-function settleFit(bar: number): string {
-  return `About ${answersToSettle(bar)} answers would settle it, if the true share lies ${percent(WORTH_TELLING)} or more from the bar; fewer where few people use it.`;
-}
-
-function settleStraddle(fit: SampleFigure, bar: number): string {
-  const { value, n, population } = fit;
-  if (population !== null) return settleShare({ ...fit, population }, bar, 'answer');
-  const enough = value === null ? null : askedToSettle(value, bar);
-  return enough === null
-    ? 'No number of answers would settle it while the share stays as it is.'
-    : `${counted(Math.max(1, enough - n), 'more answer')} would settle it, if the share stays as it is.`;
-}
-
-function settleShare(figure: Figure, bar: number, noun: string): string {
-  return `${counted(furtherToSettle(figure, bar), `more ${noun}`)} would settle it, if the share stays as it is.`;
+function missingOf(evidence: Evidence, fit: FitSide, bars: Bars): Missing[] {
+  const found = [missingFit(evidence.fit, bars), missingShare(evidence.freeShare, bars)].flatMap(
+    (one) => one ?? [],
+  );
+  if (found.length === 0 && evidence.adoption.value === null)
+    return [
+      {
+        kind: 'adoption-unknown',
+        what: 'Adoption: no team is known to have a need that it meets.',
+        settle: 'Record which teams have the need.',
+      },
+    ];
+  // Not loved, held by most, by choice or not in like parts, and not preferred by those that chose.
+  if (found.length === 0 && fit.side === 'below')
+    return [
+      {
+        kind: 'leaning',
+        what: 'Whether it is a habit or a mandate: most teams hold it, as many freely as not, and few of the free ones prefer it.',
+        settle: 'Lift the mandate for some teams, and see who stays.',
+      },
+    ];
+  return found;
 }
 
 function sentenceOf(
@@ -143,33 +105,47 @@ function sentenceOf(
   { name, fit, freeShare, captiveShare, movement }: Evidence,
 ): string {
   const share = freeShare.value === null ? 'no free choice is known' : `free share ${figureText(freeShare)}`;
-  const fitText = fit === null ? 'fit is not known' : `fit ${figureText(fit)}`;
-  const captive =
-    (captiveShare.value ?? 0) > 0 ? `, ${percent(captiveShare.value ?? 0)} of its teams captive` : '';
-  return `${name}: ${verdict}. ${capitalised(fitText)}, ${share}${captive}; ${movementText(movement)}.`;
+  const captive = captiveText(captiveShare.value);
+  return `${name}: ${verdict}. ${capitalised(fitText(fit))}, ${share}${captive}; ${movementText(movement)}.`;
 }
 
-/** "gaining free teams beyond chance (12 came, 2 left)". */
-export function movementText({ trend, came, left, unfreeCame }: Movement): string {
-  const counts = `${came} came, ${left} left`;
-  const compliance = unfreeCame > 0 ? `, and ${counted(unfreeCame, 'team')} came without a choice` : '';
-  if (trend === 'nothing moved') return `no free team came or left${compliance}`;
-  const words = {
-    gaining: 'gaining free teams beyond chance',
-    losing: 'losing free teams beyond chance',
-    'not beyond chance': 'no movement beyond chance',
+function nextStepOf(verdict: Exclude<QuadrantWord, 'not enough signal'>, { fit }: Evidence): string {
+  const steps = {
+    'must-have': 'Double down: find out what its fans value most, and do more of it.',
+    'hidden gem': 'Promote it: it is good and under-used. Tell the teams that never considered it.',
+    'merely mandatory': mandateStep(fit),
+    habit: 'Find out what would replace it: it is used, not loved.',
+    unwanted: 'Cancel it, and free the people who work on it.',
   };
-  return `${words[trend]} (${counts})${compliance}`;
+  return steps[verdict];
 }
 
-function firstStep({ fit, movement, captiveShare }: Evidence): string {
+/** Lift where most of those who have no choice say that they would choose it; otherwise fix. */
+function mandateStep(fit: FitReading | null): string {
+  const stay = fit?.wouldStay ?? null;
+  if (stay === null)
+    return 'Fix it, or lift the mandate for some teams and see who stays. Ask its captive teams whether they would choose it.';
+  return stay.yes * 2 > stay.n
+    ? `Lift the mandate: ${stay.yes} of ${stay.n} captive people say that they would choose it freely.`
+    : `Fix it: only ${stay.yes} of ${stay.n} captive people say that they would choose it freely.`;
+}
+
+function firstStep({ fit, movement, standing }: Evidence, missing: readonly Missing[]): string {
+  const kinds = new Set<string>(missing.map(({ kind }) => kind));
+  if (kinds.has('fit-running')) return 'Wait for the end of the wave: looking early takes chance for news.';
+  if (kinds.has('fit-loved-unfree'))
+    return 'Lift the mandate for some teams and see who stays: those who must use it would miss it.';
   if (movement.trend === 'losing')
     return 'Ask the teams that left why they did, then ask those that stayed whether they would miss it.';
-  if ((captiveShare.value ?? 0) > 0.5)
+  if (kinds.has('fit-unasked') && isMostlyMandatory(standing) && holdersOf(standing) > standing.own)
     return 'Ask its captive teams: if you could choose freely tomorrow, would you still use it?';
-  return fit === null
-    ? 'Ask the people who use it whether they would miss it.'
-    : 'Ask more of the people who use it.';
+  if (kinds.has('fit-expired'))
+    return 'Ask again whether people would miss it: the last answers are too old.';
+  if (FIT_MISSING.some((kind) => kinds.has(kind)))
+    return fit === null
+      ? 'Ask the people who use it whether they would miss it.'
+      : 'Ask more of the people who use it.';
+  return missing[0]?.settle ?? 'Ask the people who use it whether they would miss it.';
 }
 
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

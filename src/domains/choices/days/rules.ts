@@ -1,4 +1,5 @@
 import { type Day, formatDay, type Interval, parseDay } from '#platform/calendar.ts';
+import { invalid } from '#platform/errors.ts';
 import { daysOfWindow } from '#platform/fields.ts';
 import type { When, WhenQuery } from '../markets/contract.ts';
 
@@ -9,7 +10,7 @@ const MOST = 0.75;
 export function whenOf(query: WhenQuery, observed: readonly Interval[], today: Day): When {
   const days = daysOfWindow(query.window);
   const fallback = query.asOf === undefined ? defaultDay(observed, today) : undefined;
-  const asOf = query.asOf === undefined ? (fallback ?? today) : parseDay(query.asOf);
+  const asOf = query.asOf === undefined ? (fallback ?? today) : pastDay(query.asOf, today);
   return {
     asOf: formatDay(asOf),
     isDefault: query.asOf === undefined,
@@ -19,6 +20,17 @@ export function whenOf(query: WhenQuery, observed: readonly Interval[], today: D
         : `Most teams are not observed any more after ${formatDay(fallback)}, so that day is answered for instead of today.`,
     window: { days, from: formatDay(asOf - days), to: formatDay(asOf) },
   };
+}
+
+/**
+ * The day that is asked about: figures are of what happened, so one that has not begun anywhere on earth is refused (`invalid`).
+ * `today` is that of UTC; somewhere it is tomorrow already.
+ */
+export function pastDay(asked: string, today: Day): Day {
+  const day = parseDay(asked);
+  if (day > today + 1)
+    throw invalid('asOf', `${asked} lies in the future: ask about a day up to today, ${formatDay(today)}`);
+  return day;
 }
 
 /**

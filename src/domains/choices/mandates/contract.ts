@@ -19,6 +19,9 @@ export const mandatePatch = z
     authority: textField(500).optional().describe('Who made the rule'),
     reason: textField(4000).optional(),
     startsOn: dayField.optional(),
+    complyBy: dayField
+      .nullish()
+      .describe('Last day on which a team may still be without it; nothing: the day it starts'),
     reviewOn: dayField.optional().describe('A mandate is a debt: the day on which it must be defended again'),
     endsOn: dayField.nullish().describe('Last day on which it binds'),
   })
@@ -50,6 +53,7 @@ const mandate = z
     authority: z.string(),
     reason: z.string(),
     startsOn: z.string(),
+    complyBy: z.string().nullable(),
     reviewOn: z.string(),
     endsOn: z.string().nullable(),
     exemptions: z.array(

@@ -39,6 +39,7 @@ const BLANK_MANDATE = {
   authority: '',
   reason: '',
   startsOn: '',
+  complyBy: null,
   reviewOn: '',
   endsOn: null,
 } satisfies Partial<StoredMandate>;
@@ -49,12 +50,14 @@ function checkMandate(markets: Markets): Check<MandatePatch, StoredMandate> {
       if (stored !== undefined && stored[field] !== row[field])
         return { field, reason: `a mandate cannot change its ${field}: end this one and make another` };
     if (!markets.get(row.need)?.options.has(row.option)) return notOfMarket(row);
-    const { scope, teams, startsOn, reviewOn, endsOn } = row;
+    const { scope, teams, startsOn, complyBy, reviewOn, endsOn } = row;
     if (scope === 'all' && teams.length > 0)
       return { field: 'teams', reason: 'the scope "all" names no teams' };
     if (scope !== 'all' && teams.length === 0)
       return { field: 'teams', reason: `the scope "${scope}" needs at least one team` };
     return (
+      findOrderProblem('startsOn', startsOn, 'complyBy', complyBy) ??
+      findOrderProblem('complyBy', complyBy, 'endsOn', endsOn) ??
       findOrderProblem('startsOn', startsOn, 'reviewOn', reviewOn) ??
       findOrderProblem('startsOn', startsOn, 'endsOn', endsOn)
     );

@@ -20,6 +20,7 @@ export const MANDATE: RecordTable = {
     authority: { column: 'authority' },
     reason: { column: 'reason' },
     startsOn: { column: 'starts_on' },
+    complyBy: { column: 'comply_by' },
     reviewOn: { column: 'review_on' },
     endsOn: { column: 'ends_on' },
   },
@@ -43,8 +44,8 @@ export async function listMandates(db: Db, organisationId: number): Promise<Mand
     select mandate.key, need.key as need, option.key as option, mandate.scope,
       array(select team.key from mandate_team join team on team.id = team_id
         where mandate_id = mandate.id order by team.key) as teams,
-      mandate.authority, mandate.reason, mandate.starts_on as "startsOn", mandate.review_on as "reviewOn",
-      mandate.ends_on as "endsOn",
+      mandate.authority, mandate.reason, mandate.starts_on as "startsOn", mandate.comply_by as "complyBy",
+      mandate.review_on as "reviewOn", mandate.ends_on as "endsOn",
       coalesce((select json_agg(json_build_object('team', team.key, 'from', from_day, 'to', to_day,
           'reason', exemption.reason) order by from_day, team.key)
         from exemption join team on team.id = team_id where mandate_id = mandate.id), '[]') as exemptions

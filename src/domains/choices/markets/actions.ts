@@ -87,7 +87,9 @@ async function openLedger(parts: MarketParts, organisationId: number, revision: 
     const observed = marketTeams.map((team) => team.observed);
     const when = whenOf(query, observed, dayOf(clock.now()));
     const switches = { daysBefore: settings.switchDaysBefore, daysAfter: settings.switchDaysAfter };
-    return { when, question: { asOf: parseDay(when.asOf), windowDays: when.window.days, switches } };
+    const asOf = parseDay(when.asOf);
+    const { heldOverDays } = settings;
+    return { when, question: { asOf, windowDays: when.window.days, switches, heldOverDays } };
   }
 
   return {
@@ -173,6 +175,7 @@ function marketOf(
         teams: mandate.teams,
         from: parseDay(mandate.startsOn),
         to: mandate.endsOn === null ? null : parseDay(mandate.endsOn),
+        complyBy: parseDay(mandate.complyBy ?? mandate.startsOn),
         reviewOn: parseDay(mandate.reviewOn),
         exemptions: mandate.exemptions.map(({ team, from, to }) => ({ team, ...interval(from, to) })),
       })),

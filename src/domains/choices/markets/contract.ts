@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '#platform/endpoint.ts';
 import { dayField, keyField, windowField } from '#platform/fields.ts';
 import { figureSchema } from '#platform/statistics/figure.ts';
+import { STANDINGS } from '../standing/contract.ts';
 
 /** As of when, and how far back: every question takes both, and has a sound default for both. */
 export const whenQuery = z.object({
@@ -26,9 +27,10 @@ export const whenSchema = z
 
 export type When = z.output<typeof whenSchema>;
 
-const standingCounts = z
-  .object({ free: z.int(), captive: z.int(), sole: z.int(), own: z.int() })
-  .meta({ id: 'StandingCounts', description: 'Teams by standing: free is signal, the others are noise.' });
+export const standingCounts = z.record(z.enum(STANDINGS), z.int()).meta({
+  id: 'StandingCounts',
+  description: 'Teams by standing: free and in defiance are signal, the others are noise.',
+});
 
 const reasonCounts = z.array(z.object({ reason: z.string(), teams: z.int() }));
 
@@ -41,6 +43,10 @@ export const movementSchema = z
     trend: z.enum(['gaining', 'losing', 'not beyond chance', 'nothing moved']),
     unfreeCame: z.int().describe('Teams that came without being free: compliance, not adoption'),
     unfreeLeft: z.int(),
+    defiantCame: z
+      .int()
+      .describe('Teams that came in spite of a mandate for another option: in no net figure'),
+    defiantLeft: z.int(),
     switchedIn: z.int().describe('Of those that came, how many left another option for it'),
     switchedOut: z.int().describe('Of those that left, how many took another option for it'),
     cameReasons: reasonCounts,
@@ -102,6 +108,7 @@ const optionInMarket = z
     standing: standingCounts,
     customers: z.int().describe('Free adopters that give something in exchange'),
     adoption: figureSchema,
+    adoptionByOthers: figureSchema.describe('Without the teams that provide it'),
     freeShare: figureSchema,
     captiveShare: figureSchema,
     balance,
@@ -147,6 +154,25 @@ const seriesPoint = z
   })
   .meta({ id: 'SharesOnADay' });
 
+export const mandateInMarket = z
+  .object({
+    key: z.string(),
+    option: z.string(),
+    from: z.string(),
+    to: z.string().nullable(),
+    complyBy: z.string().describe('Last day on which a bound team may be without it'),
+    reviewOn: z.string(),
+    teams: z.int().describe('Eligible teams bound on the as-of day'),
+    comply: z.int().describe('Of those, teams that hold the option'),
+    defiant: z
+      .array(z.object({ team: z.string(), name: z.string(), holds: z.array(z.string()) }))
+      .describe('Of those, teams that hold something else after complyBy, with the names of what they hold'),
+    eve: z
+      .object({ day: z.string(), freeShare: figureSchema })
+      .describe('What was free on the day before it began'),
+  })
+  .meta({ id: 'MandateInMarket' });
+
 const market = z
   .object({
     need: z.object({ key: z.string(), statement: z.string(), several: z.boolean() }),
@@ -164,18 +190,7 @@ const market = z
     options: z.array(optionInMarket).describe('By free share, then adopters'),
     flows: z.array(flow),
     series: z.array(seriesPoint).describe('Shares over time, up to the as-of day'),
-    mandates: z
-      .array(
-        z.object({
-          key: z.string(),
-          option: z.string(),
-          from: z.string(),
-          to: z.string().nullable(),
-          reviewOn: z.string(),
-          teams: z.int().describe('Eligible teams bound on the as-of day'),
-        }),
-      )
-      .describe('Mandates of this need that began by the as-of day'),
+    mandates: z.array(mandateInMarket).describe('Mandates of this need that began by the as-of day'),
     definitions: z.array(z.string()),
   })
   .meta({ id: 'Market' });

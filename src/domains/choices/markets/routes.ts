@@ -33,6 +33,7 @@ export function serveMarkets(app: HttpApp, openLedger: (organisationId: number) 
   serve(app, getStanding, async ({ query: { team, need, option, on } }, { organisationId }) => {
     const ledger = await openLedger(organisationId);
     const { when } = ledger.ask({ asOf: on, window: '1d' });
-    return standingReport(await ledger.getMarket(need), team, option, when.asOf);
+    const { heldOverDays } = ledger.settings;
+    return standingReport(await ledger.getMarket(need), { team, option, on: when.asOf }, heldOverDays);
   });
 }

@@ -16,6 +16,8 @@ export interface MarketQuestion {
   readonly asOf: Day;
   readonly windowDays: number;
   readonly switches: SwitchParameters;
+  /** After so many days of freedom what is held over counts as chosen. */
+  readonly heldOverDays: number;
 }
 
 /** The records of an organisation's markets at one revision, read from the store as they are asked for. */
@@ -54,11 +56,8 @@ export interface MarketReading {
 /** Reads a market as of a day. Pure: the same records and question give the same reading. */
 export function readMarket(records: MarketRecords, question: MarketQuestion): MarketReading {
   const views = viewsOf(records);
-  const spells = spellsOf(
-    tenuresOf(knownOn(records.choices, question.asOf), records.need.several),
-    views,
-    question.asOf,
-  );
+  const tenures = tenuresOf(knownOn(records.choices, question.asOf), records.need.several);
+  const spells = spellsOf(tenures, views, question.asOf);
   return {
     records,
     question,
@@ -67,7 +66,7 @@ export function readMarket(records: MarketRecords, question: MarketQuestion): Ma
     spells,
     spellsByOption: groupBy(spells, ({ option }) => option),
     moves: movesOf(spells, question.switches),
-    standings: standingsOf(records),
+    standings: standingsOf(records, question.heldOverDays, tenures),
   };
 }
 
@@ -109,41 +108,80 @@ export function stateOn({ views, spells, standings }: MarketReading, day: Day): 
   };
 }
 
-/** The bright-line test: a customer is free and gives something in exchange; anyone else who uses it is a user. */
-export function isCustomer(standing: Standing, exchange: readonly string[]): boolean {
-  return standing === 'free' && exchange.length > 0;
+/** Whether a standing is signal: nobody made the team take it, or it took it in spite of that. */
+export function isSignal(standing: Standing): boolean {
+  return standing === 'free' || standing === 'in defiance';
 }
 
-/** What a free share is counted from: definition free-share/1. */
+/** The bright-line test: a customer is free and gives something in exchange; anyone else who uses it is a user. */
+export function isCustomer(standing: Standing, exchange: readonly string[]): boolean {
+  return isSignal(standing) && exchange.length > 0;
+}
+
+/** What a free team is to an option: it holds it freely, chose something else freely, or nobody knows what it would choose. */
+export type FreeRole = 'adopter' | 'elsewhere' | 'unknown';
+
+/** What a free share is counted from (free-share/2): of the teams free toward an option, so many are each. */
 export interface FreeCount {
   readonly adopters: number;
-  /** Free toward the option, and holding something freely. */
+  /** Adopters, and those that chose something else. */
   readonly chose: number;
-  /** Free toward the option, holding nothing at all. */
-  readonly silent: number;
+  readonly unknown: number;
 }
 
 /**
- * Counts, for every option, the teams free toward it: those that hold it, those that hold anything freely, and those that hold
- * nothing. A team that holds options only because it must, or only its own, made no free choice and is in none of them.
+ * The part of a team in the free shares of a market; undefined for one that has none: it holds options only because it must, or only
+ * its own, and made no free choice; or it defies a mandate, and those that comply are not counted either.
  */
+function partOf(held: readonly Holding[]): { readonly freely: readonly Holding[] } | undefined {
+  if (held.some(({ standing }) => standing === 'in defiance')) return undefined;
+  const freely = held.filter(({ standing }) => standing === 'free');
+  const isOpen = held.length === 0 || held.some(({ standing }) => standing === 'held over');
+  return freely.length > 0 || isOpen ? { freely } : undefined;
+}
+
+function roleOf(option: string, standing: Standing, freely: readonly Holding[]): FreeRole | undefined {
+  if (standing === 'held over') return 'unknown';
+  if (standing !== 'free') return undefined;
+  if (freely.length === 0) return 'unknown';
+  return freely.some((holding) => holding.option === option) ? 'adopter' : 'elsewhere';
+}
+
+/** Counts, for every option, what the teams that are free toward it chose. */
 export function freeCounts(
   { records, standings }: MarketReading,
   { day, eligible, byTeam }: MarketState,
 ): Map<string, FreeCount> {
-  const counts = new Map(records.options.map(({ key }) => [key, { adopters: 0, chose: 0, silent: 0 }]));
+  const counts = new Map(records.options.map(({ key }) => [key, { adopter: 0, elsewhere: 0, unknown: 0 }]));
   for (const team of eligible) {
-    const held = byTeam.get(team) ?? [];
-    const freely = held.filter(({ standing }) => standing === 'free');
-    if (held.length > 0 && freely.length === 0) continue;
+    const part = partOf(byTeam.get(team) ?? []);
+    if (part === undefined) continue;
     for (const [option, count] of counts) {
-      if (standings.standingOf(team, option, day) !== 'free') continue;
-      if (held.length === 0) count.silent += 1;
-      else count.chose += 1;
-      if (freely.some((holding) => holding.option === option)) count.adopters += 1;
+      const role = roleOf(option, standings.standingOf(team, option, day), part.freely);
+      if (role !== undefined) count[role] += 1;
     }
   }
-  return counts;
+  const countOf = ({ adopter, elsewhere, unknown }: Record<FreeRole, number>) => ({
+    adopters: adopter,
+    chose: adopter + elsewhere,
+    unknown,
+  });
+  return new Map([...counts].map(([option, count]) => [option, countOf(count)]));
+}
+
+/** What each team that is free toward one option is to it: what `freeCounts` counts, team by team. */
+export function freeRoles(
+  { standings }: MarketReading,
+  { day, eligible, byTeam }: MarketState,
+  option: string,
+): Map<string, FreeRole> {
+  const roles = [...eligible].flatMap((team) => {
+    const part = partOf(byTeam.get(team) ?? []);
+    if (part === undefined) return [];
+    const role = roleOf(option, standings.standingOf(team, option, day), part.freely);
+    return role === undefined ? [] : [[team, role] as const];
+  });
+  return new Map(roles);
 }
 
 /** The accounts of an option over the window: opening + arrivals − departures + came into view − went out = closing. */

@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readMarket } from '../markets/rules.ts';
-import type { Choice, MarketRecords } from '../rules.ts';
+import type { Choice, Mandate, MarketRecords } from '../rules.ts';
 import { movementOf } from './rules.ts';
 
 const always = { from: null, to: null };
@@ -36,13 +36,19 @@ const records = (count: number, mandated: string[] = []): MarketRecords => ({
             teams: mandated,
             from: 450,
             to: null,
+            complyBy: 1000,
             reviewOn: 460,
             exemptions: [],
           },
         ],
   disputes: [],
 });
-const question = { asOf: 600, windowDays: 365, switches: { daysBefore: 180, daysAfter: 90 } };
+const question = {
+  asOf: 600,
+  windowDays: 365,
+  switches: { daysBefore: 180, daysAfter: 90 },
+  heldOverDays: 180,
+};
 const movement = (market: MarketRecords, what: string) => movementOf(what, [readMarket(market, question)]);
 
 it('calls six teams that came and none that left a gain beyond chance, and five none', () => {
@@ -78,7 +84,81 @@ it('counts the reasons of the free teams', () => {
   expect(movement(records(2), 'old').leftReasons).toEqual([{ reason: 'speed', teams: 2 }]);
 });
 
-it('adds up over several markets', () => {
-  const readings = [readMarket(records(3), question), readMarket(records(4), question)];
-  expect(movementOf('new', readings)).toMatchObject({ came: 7, left: 0, trend: 'gaining' });
+describe('over several needs', () => {
+  const taking = (...choices: [team: string, option: string, takenOn: number, leftOn?: number][]) => ({
+    ...records(0),
+    choices: choices.map(([team, what, takenOn, leftOn]) => ({
+      team,
+      option: what,
+      takenOn,
+      leftOn: leftOn ?? null,
+      reasons: [],
+      leftReasons: [],
+      exchange: [],
+    })),
+  });
+  const over = (...markets: MarketRecords[]) =>
+    movementOf(
+      'new',
+      markets.map((market) => readMarket(market, question)),
+    );
+
+  it('counts a team once, however many needs it takes an option for', () => {
+    // Three teams for two needs each: no six teams, and nothing beyond chance.
+    expect(over(records(3), records(3))).toMatchObject({
+      came: 3,
+      left: 0,
+      p: 0.25,
+      trend: 'not beyond chance',
+    });
+    expect(over(records(3), records(3)).cameReasons).toEqual([
+      { reason: 'price', teams: 3 },
+      { reason: 'speed', teams: 3 },
+    ]);
+    expect(over(records(3), records(6))).toMatchObject({ came: 6, trend: 'gaining' });
+  });
+
+  it('counts a team as free where it was free in any', () => {
+    expect(over(records(3, ['team-0', 'team-1', 'team-2']), records(2))).toMatchObject({
+      came: 2,
+      unfreeCame: 1,
+    });
+  });
+
+  it('counts nobody who held it for another need already, or keeps it for one', () => {
+    const long = taking(['a', 'new', 0]);
+    expect(over(long, taking(['a', 'new', 500]))).toMatchObject({ came: 0, left: 0 });
+    expect(over(long, taking(['a', 'new', 0, 500]))).toMatchObject({ came: 0, left: 0 });
+    // From one need to the other on one day: it has neither come nor left.
+    expect(over(taking(['a', 'new', 0, 500]), taking(['a', 'new', 500]))).toMatchObject({ came: 0, left: 0 });
+  });
+});
+
+it('counts a team that went to and fro on both sides of the net, and on neither of the test', () => {
+  const choice = { reasons: [], leftReasons: [], exchange: [] };
+  const times = (...spans: [number, number | null][]) => ({
+    ...records(0),
+    choices: spans.map(([takenOn, leftOn]) => ({
+      team: 'team-0',
+      option: 'new',
+      takenOn,
+      leftOn,
+      ...choice,
+    })),
+  });
+  expect(movement(times([300, 400]), 'new')).toMatchObject({ came: 1, left: 1, net: 0, p: 1 });
+  expect(movement(times([300, 400], [500, null]), 'new')).toMatchObject({ came: 1, left: 0, net: 1 });
+  expect(movement(times([0, 400], [500, null]), 'new')).toMatchObject({ came: 1, left: 1, net: 0 });
+});
+
+it('counts who came in defiance apart, and who leaves what was held over as free', () => {
+  const bound = records(3, ['team-0']);
+  const old = { ...bound, mandates: bound.mandates.map((one) => ({ ...one, option: 'old', complyBy: 455 })) };
+  const single = { ...old, need: { ...old.need, several: false } };
+  expect(movement(single, 'new')).toMatchObject({ came: 2, unfreeCame: 0, defiantCame: 1 });
+  const lifted = {
+    ...records(1),
+    mandates: [{ ...(bound.mandates[0] as Mandate), option: 'old', from: -10, to: 450, complyBy: -10 }],
+  };
+  expect(movement(lifted, 'old')).toMatchObject({ left: 1, unfreeLeft: 0 });
 });

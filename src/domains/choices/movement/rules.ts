@@ -1,57 +1,140 @@
 import type { Day } from '#platform/calendar.ts';
 import { signTest } from '#platform/statistics/sign-test.ts';
 import type { Movement } from '../markets/contract.ts';
-import type { Standings } from '../standing/rules.ts';
-import { arrivedWithin, leftWithin, type Move, type Window } from '../switches/rules.ts';
+import { isSignal, type MarketReading } from '../markets/rules.ts';
+import { groupBy } from '../rules.ts';
+import type { Standing } from '../standing/contract.ts';
+import { arrivedWithin, leftWithin, type Move } from '../switches/rules.ts';
 
 const SIGNIFICANT = 0.05;
 
-/** The moves of a market, and what is needed to say who was free and what lies in the window. */
-export interface Moves {
+/** What is needed of a market to say who came and left, and who of them was free. */
+export type Moves = Pick<MarketReading, 'moves' | 'spellsByOption' | 'standings' | 'window'>;
+
+/** How free a team was that came or left: freely, in spite of a mandate, or without a choice. */
+type Freedom = 'free' | 'defiant' | 'unfree';
+
+/** A team that came to an option, or left it, with its moves: one, or one for each need. */
+interface TeamMoved {
+  readonly team: string;
+  readonly freedom: Freedom;
   readonly moves: readonly Move[];
-  readonly standings: Standings;
-  readonly window: Window;
+}
+
+/** The teams that came to an option within the window, and those that left it. A team may have done both. */
+export interface Sides {
+  readonly came: readonly TeamMoved[];
+  readonly left: readonly TeamMoved[];
 }
 
 /**
- * Teams that came to an option and left it in the window, by whether they were free: definition net-switching/1; in one market
- * or over several. A team's standing is that of the day it came, or of
- * the last day it stayed.
+ * Teams that came to an option and left it in the window, by how free they were: definition net-switching/2; in one market
+ * or over several, where a team that takes it for two needs is one team. A team that came and left counts on both sides of the net, and
+ * on neither of the test.
  */
 export function movementOf(option: string, markets: readonly Moves[]): Movement {
-  const sides = markets.map((market) => sidesOf(option, market));
-  const came = sides.flatMap((side) => side.came);
-  const left = sides.flatMap((side) => side.left);
-  const p = signTest(came.length, left.length);
+  const sides = sidesOf(option, markets);
+  const by = (side: readonly TeamMoved[], freedom: Freedom) => side.filter((one) => one.freedom === freedom);
+  const [came, left] = [by(sides.came, 'free'), by(sides.left, 'free')];
+  const inOnly = cameOnly(came, left).length;
+  const outOnly = cameOnly(left, came).length;
+  const p = signTest(inOnly, outOnly);
+  const signal = (side: readonly TeamMoved[]) => side.filter(({ freedom }) => freedom !== 'unfree');
   return {
     came: came.length,
     left: left.length,
     net: came.length - left.length,
     p,
-    trend: trendOf(came.length, left.length, p),
-    unfreeCame: sides.reduce((sum, side) => sum + side.unfreeCame, 0),
-    unfreeLeft: sides.reduce((sum, side) => sum + side.unfreeLeft, 0),
-    switchedIn: came.filter(({ departure }) => departure !== undefined).length,
-    switchedOut: left.filter(({ arrival }) => arrival !== undefined).length,
-    cameReasons: countReasons(came.flatMap(({ arrival }) => arrival?.tenure.reasons ?? [])),
-    leftReasons: countReasons(left.flatMap(({ departure }) => departure?.tenure.leftReasons ?? [])),
+    trend: trendOf(inOnly, outOnly, p),
+    unfreeCame: by(sides.came, 'unfree').length,
+    unfreeLeft: by(sides.left, 'unfree').length,
+    defiantCame: by(sides.came, 'defiant').length,
+    defiantLeft: by(sides.left, 'defiant').length,
+    switchedIn: came.filter(({ moves }) => moves.some(({ departure }) => departure !== undefined)).length,
+    switchedOut: left.filter(({ moves }) => moves.some(({ arrival }) => arrival !== undefined)).length,
+    cameReasons: countReasons(signal(sides.came), ({ arrival }) => arrival?.tenure.reasons),
+    leftReasons: countReasons(signal(sides.left), ({ departure }) => departure?.tenure.leftReasons),
   };
 }
 
-/** The moves of free teams to and from an option within the window, and how many others there were. */
-export function sidesOf(option: string, { moves, standings, window }: Moves) {
-  const came = moves.filter((move) => move.arrival?.option === option && arrivedWithin(move, window));
-  const left = moves.filter((move) => move.departure?.option === option && leftWithin(move, window));
-  const isFree = (team: string, day: Day | undefined) =>
-    day !== undefined && standings.standingOf(team, option, day) === 'free';
-  const freeCame = came.filter(({ team, arrival }) => isFree(team, arrival?.first));
-  const freeLeft = left.filter(({ team, departure }) => isFree(team, departure?.last));
-  return {
-    came: freeCame,
-    left: freeLeft,
-    unfreeCame: came.length - freeCame.length,
-    unfreeLeft: left.length - freeLeft.length,
-  };
+function cameOnly(side: readonly TeamMoved[], other: readonly TeamMoved[]): TeamMoved[] {
+  const both = new Set(other.map(({ team }) => team));
+  return side.filter(({ team }) => !both.has(team));
+}
+
+/** One arrival at the option, or departure from it, in one of the markets. */
+interface Turn {
+  readonly move: Move;
+  readonly side: 'came' | 'left';
+  /** The day of arrival, or the first without it. */
+  readonly day: Day;
+  readonly freedom: Freedom;
+}
+
+/**
+ * The teams that came to an option and left it within the window. A team that holds it for another need already has not come, and one
+ * that keeps it for another has not left. It came freely where any of its arrivals was free.
+ */
+export function sidesOf(option: string, markets: readonly Moves[]): Sides {
+  const turns = markets.flatMap((market) => turnsIn(option, market));
+  const sides: { came: TeamMoved[]; left: TeamMoved[] } = { came: [], left: [] };
+  for (const [team, own] of groupBy(turns, ({ move }) => move.team)) {
+    const ofTeam = own.filter((turn) => isOfTeam(turn, team, option, markets)).sort((a, b) => a.day - b.day);
+    // Whoever went to and fro is back where it was, or has moved once.
+    for (const side of ['came', 'left'] as const)
+      if (ofTeam.at(0)?.side === side || ofTeam.at(-1)?.side === side)
+        sides[side].push(
+          movedOf(
+            team,
+            own.filter((turn) => turn.side === side),
+          ),
+        );
+  }
+  return sides;
+}
+
+function turnsIn(option: string, { moves, standings, window }: Moves): Turn[] {
+  return moves.flatMap((move) => {
+    const { team, arrival, departure } = move;
+    const found: Turn[] = [];
+    if (arrival?.option === option && arrivedWithin(move, window)) {
+      const freedom = freedomOf(standings.standingOf(team, option, arrival.first));
+      found.push({ move, side: 'came', day: arrival.first, freedom });
+    }
+    if (departure?.option === option && leftWithin(move, window)) {
+      const freedom = freedomOf(standings.standingOf(team, option, departure.last));
+      found.push({ move, side: 'left', day: departure.last + 1, freedom });
+    }
+    return found;
+  });
+}
+
+/** Whether a departure under a standing was one's own: whoever leaves what was held over makes the choice that was open. */
+export function isFreeToLeave(standing: Standing): boolean {
+  return isSignal(standing) || standing === 'held over';
+}
+
+function freedomOf(standing: Standing): Freedom {
+  if (standing === 'in defiance') return 'defiant';
+  return isFreeToLeave(standing) ? 'free' : 'unfree';
+}
+
+/** Whether a turn is one of the team as a whole: it held the option for no need before it came, or holds it for none after it left. */
+function isOfTeam(turn: Turn, team: string, option: string, markets: readonly Moves[]): boolean {
+  if (markets.length === 1) return true;
+  const day = turn.side === 'came' ? turn.day - 1 : turn.day;
+  return !markets.some(({ spellsByOption }) =>
+    spellsByOption
+      .get(option)
+      ?.some((spell) => spell.team === team && spell.first <= day && day <= spell.last),
+  );
+}
+
+function movedOf(team: string, turns: readonly Turn[]): TeamMoved {
+  const freedom =
+    (['free', 'defiant'] as const).find((one) => turns.some((turn) => turn.freedom === one)) ?? 'unfree';
+  const moves = turns.filter((turn) => turn.freedom === freedom).map(({ move }) => move);
+  return { team, freedom, moves };
 }
 
 function trendOf(came: number, left: number, p: number): Movement['trend'] {
@@ -60,9 +143,15 @@ function trendOf(came: number, left: number, p: number): Movement['trend'] {
   return came > left ? 'gaining' : 'losing';
 }
 
-function countReasons(reasons: readonly string[]): Movement['cameReasons'] {
+/** How many teams named each reason, most first. */
+function countReasons(
+  moved: readonly TeamMoved[],
+  reasonsOf: (move: Move) => readonly string[] | undefined,
+): Movement['cameReasons'] {
   const counts = new Map<string, number>();
-  for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  for (const { moves } of moved)
+    for (const reason of new Set(moves.flatMap((move) => reasonsOf(move) ?? [])))
+      counts.set(reason, (counts.get(reason) ?? 0) + 1);
   return [...counts]
     .map(([reason, teams]) => ({ reason, teams }))
     .sort((a, b) => b.teams - a.teams || a.reason.localeCompare(b.reason));

@@ -1,8 +1,17 @@
 import { covers, type Day, formatDay, formatOptionalDay } from '#platform/calendar.ts';
 import { concentrationOf } from '#platform/statistics/concentration.ts';
+import type { Figure } from '#platform/statistics/figure.ts';
 import type { Market, OptionInMarket, When } from '../markets/contract.ts';
-import { balanceOf, freeCounts, type MarketReading, type MarketState, stateOn } from '../markets/rules.ts';
-import { movementOf } from '../movement/rules.ts';
+import {
+  balanceOf,
+  freeCounts,
+  isSignal,
+  type MarketReading,
+  type MarketState,
+  stateOn,
+} from '../markets/rules.ts';
+import { isFreeToLeave, movementOf } from '../movement/rules.ts';
+import type { Mandate } from '../rules.ts';
 import { marketSentence } from '../sentences/rules.ts';
 import { type OptionShares, sharesOf } from '../shares/rules.ts';
 import { durationsOf, summariseSurvival, type TenureDuration } from '../survival/rules.ts';
@@ -10,15 +19,15 @@ import { type Flow, flowsIn } from '../switches/rules.ts';
 
 const DEFINITIONS = [
   'view/1',
-  'standing/1',
+  'standing/2',
   'tenure/1',
-  'customer/1',
-  'adoption/1',
-  'free-share/1',
-  'captive-share/1',
+  'customer/2',
+  'adoption/2',
+  'free-share/2',
+  'captive-share/2',
   'switch/1',
-  'net-switching/1',
-  'survival/1',
+  'net-switching/2',
+  'survival/2',
   'concentration/1',
 ];
 
@@ -110,8 +119,8 @@ function flowReport(flow: Flow, { standings }: MarketReading): Market['flows'][n
   const moves = flow.moves.map(({ team, departure, arrival }) => {
     const free =
       departure === undefined
-        ? arrival !== undefined && standings.standingOf(team, arrival.option, arrival.first) === 'free'
-        : standings.standingOf(team, departure.option, departure.last) === 'free';
+        ? arrival !== undefined && isSignal(standings.standingOf(team, arrival.option, arrival.first))
+        : isFreeToLeave(standings.standingOf(team, departure.option, departure.last));
     return {
       team,
       leftOn: departure === undefined ? null : formatDay(departure.last + 1),
@@ -134,13 +143,20 @@ const SERIES_POINTS = 60;
 const LEAST_STEP_DAYS = 7;
 
 /** Shares at up to 60 evenly spaced days, from the first choice on record to the as-of day, which is always the last. */
-export function seriesOf(reading: MarketReading): Market['series'] {
-  const { asOf } = reading.question;
-  const first = reading.spells.reduce((earliest, spell) => Math.min(earliest, spell.first), asOf);
+function seriesOf(reading: MarketReading): Market['series'] {
+  return daysOfSeries([reading]).map((day) => pointOn(reading, day));
+}
+
+/** Up to 60 evenly spaced days, from the first choice of any of the markets to the as-of day that they are read for. */
+export function daysOfSeries(readings: readonly MarketReading[]): Day[] {
+  const asOf = readings[0]?.question.asOf;
+  if (asOf === undefined) return [];
+  const spells = readings.flatMap((reading) => reading.spells);
+  const first = spells.reduce((earliest, spell) => Math.min(earliest, spell.first), asOf);
   const step = Math.max(LEAST_STEP_DAYS, Math.ceil((asOf - first) / SERIES_POINTS));
-  const days: number[] = [];
+  const days: Day[] = [];
   for (let day = asOf; day >= first; day -= step) days.unshift(day);
-  return days.map((day) => pointOn(reading, day));
+  return days;
 }
 
 /** The counts of one day. A point of a line carries no interval: working out hundreds of them would cost more than all the rest. */
@@ -152,7 +168,7 @@ function pointOn(reading: MarketReading, day: Day): Market['series'][number] {
     return {
       option,
       adopters: holdings.length,
-      free: holdings.filter(({ standing }) => standing === 'free').length,
+      free: holdings.filter(({ standing }) => isSignal(standing)).length,
       freeChose: free.chose,
       adoption: eligible.size === 0 ? null : holdings.length / eligible.size,
       freeShare: free.chose === 0 ? null : free.adopters / free.chose,
@@ -161,22 +177,52 @@ function pointOn(reading: MarketReading, day: Day): Market['series'][number] {
   return { day: formatDay(day), eligible: eligible.size, chose: byTeam.size, options };
 }
 
-function mandatesOf(
-  { records, standings, question: { asOf } }: MarketReading,
-  { eligible }: MarketState,
-): Market['mandates'] {
-  return records.mandates
-    .filter(({ from }) => from <= asOf)
-    .map((mandate) => ({
-      key: mandate.key,
-      option: mandate.option,
-      from: formatDay(mandate.from),
-      to: formatOptionalDay(mandate.to),
-      reviewOn: formatDay(mandate.reviewOn),
-      teams: covers(mandate, asOf)
-        ? [...eligible].filter((team) =>
-            standings.positionOf(team, mandate.option, asOf).mandates.includes(mandate),
-          ).length
-        : 0,
-    }));
+/** The mandates that began by the as-of day: whom they bind, who complies and who does not, and what was free before. */
+function mandatesOf(reading: MarketReading, state: MarketState): Market['mandates'] {
+  return reading.records.mandates
+    .filter(({ from }) => from <= reading.question.asOf)
+    .map((mandate) => mandateReport(mandate, reading, state));
+}
+
+/** One mandate as of the reading's day. */
+export function mandateReport(
+  mandate: Mandate,
+  reading: MarketReading,
+  { eligible, byTeam }: MarketState,
+): Market['mandates'][number] {
+  const { standings, records, question } = reading;
+  const names = new Map(records.options.map(({ key, name }) => [key, name]));
+  const held = (team: string) => (byTeam.get(team) ?? []).map(({ option }) => option);
+  const bound = covers(mandate, question.asOf)
+    ? records.teams.filter(
+        ({ key }) =>
+          eligible.has(key) &&
+          standings.positionOf(key, mandate.option, question.asOf).mandates.includes(mandate),
+      )
+    : [];
+  const defiant = bound.filter(({ key }) => standings.defiedBy(key, question.asOf).includes(mandate));
+  const eve = mandate.from - 1;
+  return {
+    key: mandate.key,
+    option: mandate.option,
+    from: formatDay(mandate.from),
+    to: formatOptionalDay(mandate.to),
+    complyBy: formatDay(mandate.complyBy),
+    reviewOn: formatDay(mandate.reviewOn),
+    teams: bound.length,
+    comply: bound.filter(({ key }) => held(key).includes(mandate.option)).length,
+    defiant: defiant.map(({ key, name }) => ({
+      team: key,
+      name,
+      holds: held(key).map((option) => names.get(option) ?? option),
+    })),
+    eve: { day: formatDay(eve), freeShare: freeShareOn(mandate.option, reading, eve) },
+  };
+}
+
+function freeShareOn(option: string, reading: MarketReading, day: Day): Figure {
+  const state = stateOn(reading, day);
+  const shares = sharesOf(reading, state).get(option);
+  if (shares === undefined) throw new RangeError(`no shares of ${option}`);
+  return shares.freeShare;
 }

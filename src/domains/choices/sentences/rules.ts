@@ -24,9 +24,9 @@ export function figureText({ value, low, high, count, n, population, unit }: Sam
   return `${percent(value)}${interval}, ${count} of ${n} ${unit}`;
 }
 
-/** "1 team", "2 teams". */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** "1 team", "2 teams"; what does not take an s gives its plural: "1 person", "2 people". */
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`;
 }
 
 /** The market in words: who chose, who leads, who gains and loses free teams beyond chance. */

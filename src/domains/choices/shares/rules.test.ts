@@ -3,11 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { covers } from '#platform/calendar.ts';
 import { HORIZON, world } from '../../../../scripts/testing/worlds.ts';
 import { readMarket, stateOn } from '../markets/rules.ts';
+import type { Standing } from '../standing/contract.ts';
 import { standingsOf } from '../standing/rules.ts';
 import { tenuresOf, viewsOf } from '../tenures/rules.ts';
 import { sharesOf } from './rules.ts';
 
-const question = (asOf: number) => ({ asOf, windowDays: 10, switches: { daysBefore: 10, daysAfter: 5 } });
+const question = (asOf: number) => ({
+  asOf,
+  windowDays: 10,
+  switches: { daysBefore: 10, daysAfter: 5 },
+  heldOverDays: 8,
+});
 
 describe('sharesOf', () => {
   it('agrees with counting team by team, by the words of the definitions', () => {
@@ -15,7 +21,7 @@ describe('sharesOf', () => {
       fc.property(world, fc.integer({ min: 0, max: HORIZON }), (records, day) => {
         const reading = readMarket(records, question(day));
         const shares = sharesOf(reading, stateOn(reading, day));
-        const { standingOf } = standingsOf(records);
+        const { standingOf } = standingsOf(records, 8);
         const views = viewsOf(records);
         const inView = records.teams
           .map(({ key }) => key)
@@ -33,20 +39,27 @@ describe('sharesOf', () => {
               (one.to === null || day < one.to),
           );
         const all = records.options.map(({ key }) => key);
-        const freely = (team: string) =>
-          all.some((option) => holds(team, option) && standingOf(team, option, day) === 'free');
+        const holdsAs = (team: string, standing: Standing) =>
+          all.some((option) => holds(team, option) && standingOf(team, option, day) === standing);
+        const takesPart = inView.filter((team) => !holdsAs(team, 'in defiance'));
         for (const option of all) {
           const adopters = inView.filter((team) => holds(team, option));
-          const freeToward = inView.filter((team) => standingOf(team, option, day) === 'free');
+          const as = (standing: Standing) =>
+            takesPart.filter((team) => standingOf(team, option, day) === standing);
+          const chose = as('free').filter((team) => holdsAs(team, 'free'));
+          const open = as('free').filter(
+            (team) =>
+              !holdsAs(team, 'free') &&
+              (holdsAs(team, 'held over') || !all.some((other) => holds(team, other))),
+          );
           const own = shares.get(option);
           expect(own?.adopters).toBe(adopters.length);
           expect(own?.standing.captive).toBe(
             adopters.filter((team) => standingOf(team, option, day) === 'captive').length,
           );
-          expect(own?.freeShare.count).toBe(freeToward.filter((team) => holds(team, option)).length);
-          expect(own?.freeShare.n).toBe(freeToward.filter(freely).length);
-          const silent = freeToward.filter((team) => !all.some((other) => holds(team, other)));
-          expect(own?.freeShare.population).toBe(freeToward.filter(freely).length + silent.length);
+          expect(own?.freeShare.count).toBe(chose.filter((team) => holds(team, option)).length);
+          expect(own?.freeShare.n).toBe(chose.length);
+          expect(own?.freeShare.population).toBe(chose.length + open.length + as('held over').length);
           expect(own?.adoption.n).toBe(inView.length);
         }
       }),
@@ -91,6 +104,7 @@ describe('sharesOf', () => {
         teams: ['c'],
         from: 0,
         to: null,
+        complyBy: 0,
         reviewOn: 9,
         exemptions: [],
       },
@@ -107,7 +121,7 @@ describe('sharesOf', () => {
     expect(sharesOn(5).get('ours')).toMatchObject({
       adopters: 3,
       standing: { free: 1, captive: 1, sole: 0, own: 1 },
-      freeShare: { count: 1, n: 2, population: 3, value: 0.5, definition: 'free-share/1' },
+      freeShare: { count: 1, n: 2, population: 3, value: 0.5, definition: 'free-share/2' },
       captiveShare: { count: 1, n: 3 },
       adoption: { count: 3, n: 5, value: 0.6 },
     });

@@ -17,6 +17,7 @@ const held = z
       .describe('What the records alone say; another only where a dispute counts as captive'),
     disputed: z.boolean(),
     mandates: z.array(z.string()),
+    defied: z.array(z.string()).describe('Mandates that it does not comply with by holding this'),
     exchange: z.array(z.string()),
     relation: z.enum(['customer', 'user']),
   })

@@ -3,7 +3,7 @@ import { covers, formatDay, parseDay } from '#platform/calendar.ts';
 import { notFound } from '#platform/errors.ts';
 import { concentrationOf } from '#platform/statistics/concentration.ts';
 import type { MarketSummary, When } from '../markets/contract.ts';
-import { isCustomer, type MarketReading, stateOn } from '../markets/rules.ts';
+import { isCustomer, isSignal, type MarketReading, stateOn } from '../markets/rules.ts';
 import { linesOf, type MarketRecords } from '../rules.ts';
 import { counted } from '../sentences/rules.ts';
 import { sharesOf } from '../shares/rules.ts';
@@ -39,10 +39,14 @@ export function marketSummary(reading: MarketReading): MarketSummary {
 }
 
 /** Why a position is what it is, in a sentence. */
-function whyOf({ derived, disputed, mandates }: Position): string {
+function whyOf({ derived, disputed, mandates, defied }: Position): string {
+  const keysOf = (list: readonly { readonly key: string }[]) => list.map(({ key }) => key).join(', ');
   const derivedWhy = {
     own: 'The team, or one above it, provides the option.',
-    captive: `Bound by ${mandates.map(({ key }) => key).join(', ')}.`,
+    'in defiance': `The team holds this instead of what ${keysOf(defied)} makes compulsory, after the day by which it must comply.`,
+    'held over':
+      'The team took it when it had no choice. It has one now, and has not chosen it again, so what it would choose is unknown.',
+    captive: `Bound by ${keysOf(mandates)}.`,
     sole: 'Nothing else of the market was open that day.',
     free: 'No mandate binds the team, and something else was open that day.',
   }[derived];
@@ -54,14 +58,13 @@ function whyOf({ derived, disputed, mandates }: Position): string {
 /** A team's standing toward an option on a day. Throws `not-found` for a team or option that is not in the records. */
 export function standingReport(
   records: MarketRecords,
-  team: string,
-  option: string,
-  on: string,
+  { team, option, on }: { readonly team: string; readonly option: string; readonly on: string },
+  heldOverDays: number,
 ): StandingReport {
   if (!records.teams.some(({ key }) => key === team)) throw notFound('team', team);
   if (!records.options.some(({ key }) => key === option)) throw notFound('option', option);
-  const position = standingsOf(records).positionOf(team, option, parseDay(on));
-  const { standing, derived, disputed, mandates } = position;
+  const position = standingsOf(records, heldOverDays).positionOf(team, option, parseDay(on));
+  const { standing, derived, disputed, mandates, defied } = position;
   const why = whyOf(position);
   return {
     team,
@@ -72,6 +75,7 @@ export function standingReport(
     derived,
     disputed,
     mandates: mandates.map(({ key }) => key),
+    defied: defied.map(({ key }) => key),
     why,
   };
 }
@@ -133,7 +137,7 @@ function teamSentence(
   { asOf }: When,
 ): string {
   if (!observed) return `${name} is not observed on ${asOf}: nothing is known of what it holds then.`;
-  const free = holds.filter(({ standing }) => standing === 'free').length;
+  const free = holds.filter(({ standing }) => isSignal(standing)).length;
   const gap = silent === 0 ? '' : ` For ${counted(silent, 'need')} nothing is known of its choice.`;
   return `${name} holds ${counted(holds.length, 'option')} on ${asOf}, ${free} of them by a free choice.${gap}`;
 }
@@ -143,7 +147,8 @@ function heldOf(reading: MarketReading, team: string): TeamReport['holds'] {
   return spells
     .filter((spell) => spell.team === team && spell.first <= question.asOf && question.asOf <= spell.last)
     .map(({ option, tenure }) => {
-      const { standing, derived, disputed, mandates } = standings.positionOf(team, option, question.asOf);
+      const position = standings.positionOf(team, option, question.asOf);
+      const { standing, derived, disputed, mandates, defied } = position;
       return {
         need: records.need.key,
         statement: records.need.statement,
@@ -154,6 +159,7 @@ function heldOf(reading: MarketReading, team: string): TeamReport['holds'] {
         derived,
         disputed,
         mandates: mandates.map(({ key }) => key),
+        defied: defied.map(({ key }) => key),
         exchange: [...tenure.exchange],
         relation: isCustomer(standing, tenure.exchange) ? 'customer' : 'user',
       };

@@ -2,22 +2,32 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HORIZON, world } from '../../../../scripts/testing/worlds.ts';
 import { readMarket } from '../markets/rules.ts';
-import type { MarketRecords } from '../rules.ts';
+import { freeDurations } from '../reports/rules.ts';
+import type { Mandate, MarketRecords } from '../rules.ts';
 import { standingsOf } from '../standing/rules.ts';
 import type { Spell } from '../tenures/rules.ts';
 import { durationsOf, summariseSurvival } from './rules.ts';
 
 const always = { from: null, to: null };
 const option = (key: string) => ({ key, name: key, kind: 'product' as const, owner: null, open: always });
+const mandate: Mandate = {
+  key: 'm',
+  option: 'x',
+  scope: 'all',
+  teams: [],
+  from: 100,
+  to: 199,
+  complyBy: 100,
+  reviewOn: 150,
+  exemptions: [],
+};
 const records: MarketRecords = {
   need: { key: 'n', statement: 'n', several: true },
   options: [option('x'), option('y')],
   teams: [{ key: 'a', name: 'a', parent: null, observed: always }],
   audience: [],
   choices: [],
-  mandates: [
-    { key: 'm', option: 'x', scope: 'all', teams: [], from: 100, to: 199, reviewOn: 150, exemptions: [] },
-  ],
+  mandates: [mandate],
   disputes: [],
 };
 const spell = (first: number, last: number, ended: Spell['ended'], from = first): Spell => ({
@@ -26,6 +36,7 @@ const spell = (first: number, last: number, ended: Spell['ended'], from = first)
     option: 'x',
     from,
     to: ended === 'departure' ? last + 1 : null,
+    renewals: [],
     reasons: [],
     leftReasons: [],
     exchange: [],
@@ -38,11 +49,9 @@ const spell = (first: number, last: number, ended: Spell['ended'], from = first)
   ended,
 });
 const free = (one: Spell, of = records) =>
-  durationsOf([one], standingsOf(of), (standing) => standing === 'free').map(({ entry, time, ended }) => [
-    entry,
-    time,
-    ended,
-  ]);
+  durationsOf([one], standingsOf(of, 180), (standing) => standing === 'free').map(
+    ({ entry, time, ended }) => [entry, time, ended],
+  );
 
 describe('durationsOf', () => {
   it.each([
@@ -53,11 +62,11 @@ describe('durationsOf', () => {
       'a mandate begins: censored there, and enters again after it',
       spell(50, 249, 'departure'),
       [
-        [0, 49, false],
+        [0, 50, false],
         [150, 200, true],
       ],
     ],
-    ['left while captive: no free end', spell(50, 149, 'departure'), [[0, 49, false]]],
+    ['left while captive: no free end', spell(50, 149, 'departure'), [[0, 50, false]]],
     ['captive throughout: nothing', spell(110, 150, 'open'), []],
   ])('%s', (_case, one, expected) => {
     expect(free(one)).toEqual(expected);
@@ -70,6 +79,7 @@ describe('durationsOf', () => {
           asOf,
           windowDays: asOf,
           switches: { daysBefore: 5, daysAfter: 5 },
+          heldOverDays: 5,
         });
         for (const [key, spells] of reading.spellsByOption) {
           const durations = durationsOf(spells, reading.standings, (standing) => standing === 'free');
@@ -87,10 +97,63 @@ describe('durationsOf', () => {
 });
 
 describe('summariseSurvival', () => {
+  it('cuts a tenure only where its own standing changes: one of ten that leaves as a rival opens is 90%', () => {
+    const taken = (team: string, what: string, takenOn: number) => ({
+      team,
+      option: what,
+      takenOn,
+      leftOn: null,
+      reasons: [],
+      leftReasons: [],
+      exchange: [],
+    });
+    const teams = Array.from({ length: 10 }, (_, index) => `team-${index}`);
+    const market = {
+      ...records,
+      need: { ...records.need, several: false },
+      options: [option('x'), option('y'), { ...option('z'), open: { from: 182, to: null } }],
+      teams: teams.map((key) => ({ key, name: key, parent: null, observed: always })),
+      audience: [{ scope: 'all' as const, team: null, ...always }],
+      choices: [...teams.map((team) => taken(team, 'x', 0)), taken('team-0', 'z', 182)],
+      mandates: [],
+    };
+    const reading = readMarket(market, {
+      asOf: 400,
+      windowDays: 365,
+      switches: { daysBefore: 180, daysAfter: 90 },
+      heldOverDays: 180,
+    });
+    const survival = summariseSurvival(freeDurations(reading, 'x'), [], true);
+    expect(survival).toMatchObject({ tenures: 10, ended: 1 });
+    expect(survival.at[0]).toMatchObject({ days: 365, survival: 0.9, atRisk: 9 });
+    // A mandate for some of them ends their free time, and nobody else's.
+    const some: Mandate = {
+      ...mandate,
+      scope: 'teams',
+      teams: teams.slice(5),
+      from: 182,
+      to: null,
+      complyBy: 182,
+    };
+    const bound = readMarket({ ...market, mandates: [some] }, reading.question);
+    expect(freeDurations(bound, 'x').map(({ time, ended }) => [time, ended])).toEqual([
+      [182, true],
+      ...Array(4).fill([400, false]),
+      ...Array(5).fill([182, false]),
+    ]);
+  });
+
+  it('knows no interval once nobody is left', () => {
+    const durations = durationsOf([spell(0, 9, 'departure')], standingsOf(records, 180), () => true);
+    expect(summariseSurvival(durations, [], true).curve).toMatchObject([
+      { days: 10, survival: 0, low: null, high: null },
+    ]);
+  });
+
   it('says unknown beyond what was observed, and counts a cut tenure once', () => {
     const durations = durationsOf(
       [spell(50, 649, 'departure')],
-      standingsOf(records),
+      standingsOf(records, 180),
       (standing) => standing === 'free',
     );
     const survival = summariseSurvival(durations, [], true);

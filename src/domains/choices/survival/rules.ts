@@ -18,8 +18,9 @@ export interface TenureDuration extends Duration {
 }
 
 /**
- * The durations, in days since the option was taken, for which spells ran with a standing that counts: definition survival/1.
- * A spell that changes standing is cut there: it is censored when the standing ceases, and enters late when it begins. What was
+ * The durations, in days since the option was taken, for which spells ran with a standing that counts: definition survival/2.
+ * A spell whose standing changes is cut there: it is censored when the standing ceases, and enters late when it begins. Stretches touch:
+ * a departure on the day of a change belongs to the standing before it. What was
  * still held when last seen is censored on that day. A spell that was seen for no time says nothing.
  */
 export function durationsOf(
@@ -28,21 +29,31 @@ export function durationsOf(
   counts: (standing: Standing) => boolean,
 ): TenureDuration[] {
   return spells.flatMap((spell) =>
-    stretchesOf(spell, standings.turns).flatMap(({ first, last }) => {
-      if (!counts(standings.standingOf(spell.team, spell.option, first))) return [];
-      const ended = last === spell.last && spell.ended === 'departure';
+    stretchesOf(spell, standings).flatMap(({ standing, first, next }) => {
+      if (!counts(standing)) return [];
+      const isLast = next === undefined;
+      const ended = isLast && spell.ended === 'departure';
       const entry = first - spell.tenure.from;
-      const time = last - spell.tenure.from + (ended ? 1 : 0);
+      const time = (next ?? spell.last + (ended ? 1 : 0)) - spell.tenure.from;
       return time > entry ? [{ tenure: spell.tenure, entry, time, ended }] : [];
     }),
   );
 }
 
-/** A spell cut at the days on which a standing may change. Both ends are held days. */
-function stretchesOf({ first, last }: Spell, turns: readonly Day[]): { first: Day; last: Day }[] {
-  const cuts = turns.filter((day) => day > first && day <= last);
-  const begins = [first, ...cuts];
-  return begins.map((begin, index) => ({ first: begin, last: (begins[index + 1] ?? last + 1) - 1 }));
+interface Stretch {
+  readonly standing: Standing;
+  readonly first: Day;
+  /** The first day of the next stretch; undefined for the last. */
+  readonly next: Day | undefined;
+}
+
+/** A spell cut at the days on which its own standing changes. */
+function stretchesOf({ team, option, first, last }: Spell, standings: Standings): Stretch[] {
+  const days = [first, ...standings.turnsOf(team, option).filter((day) => day > first && day <= last)];
+  const begins = days
+    .map((day) => ({ first: day, standing: standings.standingOf(team, option, day) }))
+    .filter(({ standing }, index, all) => standing !== all[index - 1]?.standing);
+  return begins.map((begin, index) => ({ ...begin, next: begins[index + 1]?.first }));
 }
 
 /** Survival after so many days, as years. */
@@ -58,7 +69,7 @@ export function summariseSurvival(
   const longestDays = durations.reduce((longest, { time }) => Math.max(longest, time), 0);
   const test = withCurve ? logRank(durations, others) : undefined;
   return {
-    definition: 'survival/1',
+    definition: 'survival/2',
     tenures: new Set(durations.map(({ tenure }) => tenure)).size,
     ended: durations.filter(({ ended }) => ended).length,
     medianDays: medianSurvival(steps) ?? null,

@@ -6,7 +6,16 @@ import type { Spell } from '../tenures/rules.ts';
 import { flowsIn, type Move, movesOf } from './rules.ts';
 
 const spell = (option: string, first: number, leftOn: number | null): Spell => ({
-  tenure: { team: 'a', option, from: first, to: leftOn, reasons: [], leftReasons: [], exchange: [] },
+  tenure: {
+    team: 'a',
+    option,
+    from: first,
+    to: leftOn,
+    renewals: [],
+    reasons: [],
+    leftReasons: [],
+    exchange: [],
+  },
   team: 'a',
   option,
   first,
@@ -59,6 +68,7 @@ const question = (asOf: number, windowDays: number) => ({
   asOf,
   windowDays,
   switches: { daysBefore: 10, daysAfter: 5 },
+  heldOverDays: 180,
 });
 
 describe('flows', () => {

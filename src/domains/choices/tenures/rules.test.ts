@@ -111,7 +111,7 @@ describe('viewsOf', () => {
 describe('spellsOf', () => {
   const spells = (from: number, to: number | null, asOf = 30) =>
     spellsOf(
-      [{ team: 'a', option: 'x', from, to, reasons: [], leftReasons: [], exchange: [] }],
+      [{ team: 'a', option: 'x', from, to, renewals: [], reasons: [], leftReasons: [], exchange: [] }],
       new Map([['a', [{ from: 5, to: 20 }]]]),
       asOf,
     ).map(({ first, last, began, ended }) => [first, last, began, ended]);

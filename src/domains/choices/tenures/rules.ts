@@ -8,6 +8,8 @@ export interface Tenure {
   readonly from: Day;
   /** The first day without it; null while it runs. */
   readonly to: Day | null;
+  /** The days on which the team chose again what it held. */
+  readonly renewals: readonly Day[];
   readonly reasons: readonly string[];
   readonly leftReasons: readonly string[];
   readonly exchange: readonly string[];
@@ -56,12 +58,18 @@ function tenuresOfLine(choices: readonly Choice[]): Tenure[] {
 }
 
 function beginning({ team, option, takenOn, leftOn, reasons, leftReasons, exchange }: Choice): Tenure {
-  return { team, option, from: takenOn, to: leftOn, reasons, leftReasons, exchange };
+  return { team, option, from: takenOn, to: leftOn, renewals: [], reasons, leftReasons, exchange };
 }
 
-function renewed(tenure: Tenure, { leftOn, leftReasons, exchange }: Choice): Tenure {
+function renewed(tenure: Tenure, { takenOn, leftOn, leftReasons, exchange }: Choice): Tenure {
   const to = leftOn === null ? null : tenure.to === null ? leftOn : Math.max(leftOn, tenure.to);
-  return { ...tenure, to, leftReasons, exchange: exchange.length > 0 ? exchange : tenure.exchange };
+  return {
+    ...tenure,
+    to,
+    renewals: [...tenure.renewals, takenOn],
+    leftReasons,
+    exchange: exchange.length > 0 ? exchange : tenure.exchange,
+  };
 }
 
 /** The stretches of days on which each team has the need and is observed: outside them it is not counted as anything. */

@@ -56,10 +56,14 @@ export function HeldTable({ report: { team, holds }, disputes }: HeldTableProps)
 type Held = TeamReport['holds'][number];
 
 function whyText(
-  { need, option, disputed, derived, mandates }: Held,
+  { need, option, disputed, derived, mandates, defied, standing }: Held,
   disputes: readonly DisputeRecord[],
 ): string {
-  if (!disputed) return mandates.length > 0 ? `mandate: ${mandates.join(', ')}` : '';
+  if (!disputed) {
+    if (defied.length > 0) return `mandate not followed: ${defied.join(', ')}`;
+    if (standing === 'held over') return 'taken without a choice, and not chosen again since';
+    return mandates.length > 0 ? `mandate: ${mandates.join(', ')}` : '';
+  }
   const said = disputes.find((dispute) => dispute.need === need && dispute.option === option)?.statement;
   return `the records say ${derived}; the team: “${said ?? 'disputed'}”`;
 }
@@ -74,6 +78,15 @@ function HeldActions({
   const about = { ofTeam: team, ofNeed: need, ofOption: option };
   return (
     <span className="actions">
+      {standing === 'held over' && (
+        <Link
+          to="."
+          search={(before) => ({ ...before, ...about, record: 'choice' })}
+          aria-label={`Choose it again: ${name}`}
+        >
+          Choose it again
+        </Link>
+      )}
       <Link
         to="."
         search={(before) => ({ ...before, ...about, record: 'leave' })}

@@ -1,3 +1,4 @@
+import { isSolid } from '#ui/standing-mark.tsx';
 import type { TeamReport } from '../summaries/contract.ts';
 import { dayNumber } from './market-lines.ts';
 
@@ -41,7 +42,7 @@ export function layHistory({ history, holds, silent, when, team }: TeamReport) {
       const open = free.findIndex((day) => day <= from);
       const row = open === -1 ? free.length : open;
       free[row] = to;
-      const kind = tenure.standing === 'free' ? 'free' : 'noise';
+      const kind = isSolid(tenure.standing) ? 'free' : 'noise';
       const past = !isHeld(tenure);
       return { ...tenure, kind, past, row, left: place(from), width: place(to) - place(from) };
     });

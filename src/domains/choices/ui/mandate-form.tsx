@@ -28,14 +28,16 @@ export function MandateForm({ teams, needs, optionsOf, about, mandate, onSave, o
       authority: mandate?.authority ?? '',
       reason: mandate?.reason ?? '',
       startsOn: mandate?.startsOn ?? about.day,
+      complyBy: mandate?.complyBy ?? '',
       reviewOn: mandate?.reviewOn ?? '',
       endsOn: mandate?.endsOn ?? '',
     },
-    save: ({ key, teams: named, endsOn, ...rest }) =>
+    save: ({ key, teams: named, complyBy, endsOn, ...rest }) =>
       onSave({
         ...rest,
         key: key || `${rest.option}-${rest.startsOn}`,
         teams: rest.scope === 'all' ? [] : named,
+        complyBy: orNull(complyBy),
         endsOn: orNull(endsOn),
       } as MandatePatch),
   });
@@ -78,8 +80,14 @@ export function MandateForm({ teams, needs, optionsOf, about, mandate, onSave, o
       <Textarea label="Why" rows={2} {...text('reason')} />
       <div className="pair">
         <TextInput type="date" label="From" {...text('startsOn')} />
-        <TextInput type="date" label="To be reviewed on" {...text('reviewOn')} />
+        <TextInput
+          type="date"
+          label="Teams must comply by"
+          description="Empty for the first day. Who holds something else later is in defiance."
+          {...text('complyBy')}
+        />
       </div>
+      <TextInput type="date" label="To be reviewed on" {...text('reviewOn')} />
       <div className="pair">
         <TextInput
           type="date"

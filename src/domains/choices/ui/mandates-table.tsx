@@ -20,8 +20,8 @@ export function MandatesTable({ mandates, today }: MandatesTableProps) {
 }
 
 function MandateRow({ mandate, today }: { readonly mandate: MandateRecord; readonly today: string }) {
-  const { key, need, option, scope, teams, authority, reason, startsOn, reviewOn, endsOn, exemptions } =
-    mandate;
+  const { key, need, option, scope, teams, authority, reason, exemptions } = mandate;
+  const { startsOn, complyBy, reviewOn, endsOn } = mandate;
   const isOverdue = reviewOn < today && (endsOn === null || endsOn >= today);
   return (
     <tr>
@@ -59,7 +59,10 @@ function MandateRow({ mandate, today }: { readonly mandate: MandateRecord; reado
         </span>
       </td>
       <td data-label="In force">
-        {startsOn} to {endsOn ?? 'further notice'}
+        <span>
+          {startsOn} to {endsOn ?? 'further notice'}
+          {complyBy !== null && <span className="sub">to comply by {complyBy}</span>}
+        </span>
       </td>
       <td>
         <span className="actions">

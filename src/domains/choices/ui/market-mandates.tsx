@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
+import { counted } from '#ui/format.ts';
 import { Section } from '#ui/section.tsx';
 import type { Market } from '../markets/contract.ts';
+import { MandateEvidence, mandateSpan } from './mandate-evidence.tsx';
 
 /** The mandates of a market up to the day, with how many teams they bind. Nothing when there are none. */
 export function MarketMandates({ market: { mandates, options, when } }: { readonly market: Market }) {
@@ -10,22 +12,26 @@ export function MarketMandates({ market: { mandates, options, when } }: { readon
   return (
     <Section title="Mandates">
       <ul className="plain-list prose">
-        {mandates.map(({ key, option, from, to, reviewOn, teams }) => (
-          <li key={key}>
-            <b>{nameOf(option)}</b> is compulsory from {from}
-            {to === null ? '' : ` to ${to}`}, for {teams} eligible teams on this day.{' '}
-            <span className={reviewOn < asOf ? 'alarm' : 'quiet'}>
-              Review {reviewOn < asOf ? 'was due' : 'due'} {reviewOn}.
-            </span>{' '}
-            <Link
-              to="."
-              search={(before) => ({ ...before, record: 'mandate', ofKey: key })}
-              aria-label={`Edit mandate ${key}`}
-            >
-              Edit
-            </Link>
-          </li>
-        ))}
+        {mandates.map((mandate) => {
+          const { key, option, reviewOn, teams } = mandate;
+          return (
+            <li key={key}>
+              <b>{nameOf(option)}</b> is compulsory {mandateSpan(mandate)}, for{' '}
+              {counted(teams, 'eligible teams')} on this day.{' '}
+              <span className={reviewOn < asOf ? 'alarm' : 'quiet'}>
+                Review {reviewOn < asOf ? 'was due' : 'due'} {reviewOn}.
+              </span>{' '}
+              <Link
+                to="."
+                search={(before) => ({ ...before, record: 'mandate', ofKey: key })}
+                aria-label={`Edit mandate ${key}`}
+              >
+                Edit
+              </Link>
+              <MandateEvidence mandate={mandate} />
+            </li>
+          );
+        })}
       </ul>
     </Section>
   );

@@ -14,7 +14,7 @@ export function surveyDefinitions(settings: Parameters): Definition[] {
   const { fitBar, qualifyUses, qualifyDays, smallGroup, commentGroup } = settings;
   return [
     define(
-      'fit/1',
+      'fit/2',
       'Fit',
       FIT,
       { fitBar, qualifyUses, qualifyDays, level: 0.95 },

@@ -1,4 +1,4 @@
-import type { Ledger } from '#domains/choices/door.ts';
+import { type Ledger, pastDay } from '#domains/choices/door.ts';
 import { type Day, dayOf, formatDay, parseDay } from '#platform/calendar.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/db.ts';
@@ -78,7 +78,7 @@ async function findEvidence(
   const byProduct = Map.groupBy(waves, ({ counted: { wave } }) => wave.product ?? '');
   const evidence = [...byProduct].flatMap(([key, own]) => {
     const found = evidenceOf(
-      own.map(({ counted }) => counted),
+      own.map((wave) => ({ counted: wave.counted, captive: captiveOf(wave) })),
       about,
     );
     return found === undefined || key === '' ? [] : [[key, found] as const];
@@ -97,7 +97,8 @@ async function report(
   const ledger = await openLedger(organisationId);
   const product = ledger.options.find(({ key }) => key === option);
   if (product === undefined) throw notFound('product', option);
-  const asOf: Day = asked === undefined ? dayOf(clock.now()) : parseDay(asked);
+  const today = dayOf(clock.now());
+  const asOf: Day = asked === undefined ? today : pastDay(asked, today);
   const day = formatDay(asOf);
   const stored = await readWaves(db, organisationId, option, day);
   const key = JSON.stringify([organisationId, ledger.revision, option, day]);

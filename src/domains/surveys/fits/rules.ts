@@ -63,7 +63,11 @@ interface About {
 /** The score of some cells of a wave. */
 function scoreCells(
   cells: readonly CountedCell[],
-  { population, asked }: { readonly population: number | null; readonly asked: number },
+  {
+    population,
+    asked,
+    silent,
+  }: { readonly population: number | null; readonly asked: number; readonly silent: number | null },
   about: About & { readonly level: number; readonly unit: string },
 ): Score {
   const total = (pick: (cell: CountedCell) => number) => sum(cells, pick);
@@ -81,8 +85,9 @@ function scoreCells(
               total(({ answers }) => answers),
             ),
       asked,
+      silent,
     },
-    { ...about, definition: 'fit/1' },
+    { ...about, definition: 'fit/2' },
   );
 }
 
@@ -91,9 +96,15 @@ export function wholeScore(counted: CountedWave, about: About): Score {
   const { wave, asked, cells } = counted;
   return scoreCells(
     cells,
-    { population: wave.population, asked },
+    { population: wave.population, asked, silent: silentOf(counted) },
     { ...about, level: levelOf(counted).level, unit: 'people who use it' },
   );
+}
+
+/** How many people of the population gave no answer; null where nobody knows. */
+function silentOf({ wave, answered, cells }: CountedWave): number | null {
+  const shown = sum(cells, ({ answers }) => answers);
+  return wave.population === null ? null : Math.max(0, wave.population - Math.max(answered, shown));
 }
 
 const SPLIT = ['free', 'captive', 'sole', 'unknown'] as const;
@@ -107,21 +118,35 @@ const UNITS: Readonly<Record<(typeof SPLIT)[number], string>> = {
 
 /** The score of each standing, where any can be told apart. */
 export function standingScores(counted: CountedWave, about: About) {
-  const { level } = levelOf(counted);
   return SPLIT.flatMap((standing) => {
-    // A cell without a standing is mixed: nobody can say whose answers it has.
-    const cells = counted.cells.filter((cell) => cell.standing === standing);
-    const people = counted.people.get(traitKey('standing', standing)) ?? 0;
-    const told = sum(cells, ({ answers }) => answers);
-    if (people === 0 && told === 0) return [];
-    // Of answers from elsewhere nobody knows how many of each standing there are.
-    const population = people === 0 ? null : Math.max(people, told);
-    const score =
-      told > 0
-        ? scoreCells(cells, { population, asked: 0 }, { ...about, level, unit: UNITS[standing] })
-        : null;
-    return [{ standing, population: people === 0 ? null : people, counted: told, score }];
+    const own = scoreOfStandings(counted, [standing], { ...about, unit: UNITS[standing] });
+    return own.population === null && own.counted === 0 ? [] : [{ standing, ...own }];
   });
+}
+
+/** The score of those who have no choice: captive and sole people together. */
+export function unfreeScore(counted: CountedWave, about: About): Score | null {
+  return scoreOfStandings(counted, ['captive', 'sole'], { ...about, unit: 'people without a choice' }).score;
+}
+
+/** The score of people of some standings. `population` is null where nobody knows how many there are. */
+function scoreOfStandings(
+  counted: CountedWave,
+  standings: readonly string[],
+  about: About & { readonly unit: string },
+) {
+  const { level } = levelOf(counted);
+  // A cell without a standing is mixed: nobody can say whose answers it has.
+  const cells = counted.cells.filter(({ standing }) => standing !== null && standings.includes(standing));
+  const people = sum(standings, (standing) => counted.people.get(traitKey('standing', standing)) ?? 0);
+  const told = sum(cells, ({ answers }) => answers);
+  // Of answers from elsewhere nobody knows how many of each standing there are.
+  const population = people === 0 ? null : Math.max(people, told);
+  // Some of the others may have answered among people of several standings: no more are silent than in all.
+  const silent =
+    population === null ? null : Math.min(population - told, silentOf(counted) ?? population - told);
+  const score = told > 0 ? scoreCells(cells, { population, asked: 0, silent }, { ...about, level }) : null;
+  return { population: people === 0 ? null : people, counted: told, score };
 }
 
 /** The score with each standing by its share of the population; or why there is none. */

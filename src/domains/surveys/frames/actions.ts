@@ -1,4 +1,4 @@
-import { type Ledger, readMarket, stateOn } from '#domains/choices/door.ts';
+import { type Ledger, readMarket, standingOfPeople, stateOn } from '#domains/choices/door.ts';
 import type { Day } from '#platform/calendar.ts';
 import type { Db } from '#platform/db.ts';
 import { AppError, notFound } from '#platform/errors.ts';
@@ -96,7 +96,8 @@ async function factsOf(
   const switches = { daysBefore: settings.switchDaysBefore, daysAfter: settings.switchDaysAfter };
   const read = async (needs: readonly string[]) =>
     (await ledger.getMarkets(needs)).map((market) => {
-      const reading = readMarket(market, { asOf: day, windowDays: 1, switches });
+      const { heldOverDays } = settings;
+      const reading = readMarket(market, { asOf: day, windowDays: 1, switches, heldOverDays });
       return { reading, state: stateOn(reading, day) };
     });
   const markets = await read(own);
@@ -107,7 +108,11 @@ async function factsOf(
       held.set(team, Math.min(since, held.get(team) ?? since));
   return {
     standingOf: (team) =>
-      leastFree(markets.map(({ reading }) => reading.standings.standingOf(team, product ?? '', day))),
+      leastFree(
+        markets.map(({ reading }) =>
+          standingOfPeople(reading.standings.standingOf(team, product ?? '', day)),
+        ),
+      ),
     heldSince: (team) => held.get(team) ?? null,
     eligible: new Set(eligible.flatMap(({ state }) => [...state.eligible])),
   };

@@ -8,7 +8,7 @@ const about: About = {
   asOf: parseDay('2026-06-01'),
   unit: 'people who use it',
   level: 0.95,
-  definition: 'fit/1',
+  definition: 'fit/2',
 };
 /** Those who would not be very disappointed are split between the other two answers. */
 const answers = (very: number, n: number, population: number | null, noLonger = 0): Answers => ({
@@ -18,6 +18,7 @@ const answers = (very: number, n: number, population: number | null, noLonger = 
   noLonger,
   population,
   asked: n + noLonger + 10,
+  silent: population === null ? null : Math.max(0, population - noLonger - n),
 });
 const score = (very: number, n: number, population: number | null, of: Partial<About> = {}) =>
   scoreOf(answers(very, n, population), { ...about, ...of });
@@ -35,7 +36,7 @@ describe('scoreOf', () => {
     const { figure, side: found, wilson } = score(very, n, population);
     expect(Math.round((figure?.low ?? 0) * population)).toBe(low);
     expect(Math.round((figure?.high ?? 0) * population)).toBe(high);
-    expect(figure).toMatchObject({ value: very / n, n, population, definition: 'fit/1', asOf: '2026-06-01' });
+    expect(figure).toMatchObject({ value: very / n, n, population, definition: 'fit/2', asOf: '2026-06-01' });
     expect([found, wilson]).toEqual([side, null]);
   });
 
@@ -53,13 +54,13 @@ describe('scoreOf', () => {
   it('says it as a person would, with the worst and the best case', () => {
     const { sentence, extremes } = score(22, 40, 60);
     expect(sentence).toBe(
-      'Between 27 and 38 of the 60 people who use it would be very disappointed: above the bar of 40%.',
+      'Between 27 and 38 of the 60 people who use it would be very disappointed: at or above the bar of 40%.',
     );
     expect(extremes).toBe(
-      'At worst 22 of the 60 people who use it (37%), if none of the 20 silent ones would be; at best 42 (70%), if they all would.',
+      'At worst 22 of the 60 people who use it (37%), if none of the other 20 would be; at best 42 (70%), if they all would.',
     );
     expect(score(0, 8, 20).sentence).toMatch(/^Between 0 and 5 of the 20 .*: below the bar of 40%\.$/);
-    expect(score(5, 10, 10).sentence).toMatch(/^5 of the 10 people .*: above the bar of 40%\.$/);
+    expect(score(5, 10, 10).sentence).toMatch(/^5 of the 10 people .*: at or above the bar of 40%\.$/);
     expect(score(5, 10, 10).extremes).toBe('');
   });
 
@@ -72,6 +73,16 @@ describe('scoreOf', () => {
     expect(score(Math.round(0.45 * n), n, 60).side).toBe('above');
     expect(score(12, 40, 60).sentence).toContain('likely below the bar of 40%, not certain');
     expect(score(16, 40, 60).sentence).toContain('at the bar of 40%, not certain');
+  });
+
+  it('takes nobody for silent who answered and cannot be shown', () => {
+    // 14 asked, 14 answered, 10 of them shown: nobody is left to ask.
+    const all = scoreOf({ ...answers(4, 10, 14), asked: 14, silent: 0 }, about);
+    expect(all).toMatchObject({ side: 'straddles', further: null });
+    expect(all.sentence).toMatch(/not certain; everybody has answered, and what is left are too few/);
+    expect(all.extremes).toMatch(/^At worst 4 of the 14 .* if none of the other 4 would be; at best 8 /);
+    const some = scoreOf({ ...answers(4, 10, 16), asked: 16, silent: 2 }, about);
+    expect(some.further).toBeLessThanOrEqual(2);
   });
 
   it('asks for more while a wave runs', () => {

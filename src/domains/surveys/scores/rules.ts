@@ -19,6 +19,8 @@ export interface Answers {
   readonly population: number | null;
   /** How many of them were asked. */
   readonly asked: number;
+  /** How many of them gave no answer yet; null where nobody knows. Who answered and cannot be shown is none of them. */
+  readonly silent: number | null;
 }
 
 export interface About {
@@ -29,7 +31,7 @@ export interface About {
   readonly unit: string;
   /** Of the interval, 0 to 1: 0.95, and more while a wave still runs. */
   readonly level: number;
-  readonly definition: 'fit/1';
+  readonly definition: 'fit/2';
 }
 
 export interface Score {
@@ -52,7 +54,7 @@ export interface Score {
 
 /**
  * The must-have score: very / (very + somewhat + not), the share of people who would be very disappointed without the product
- * (fit/1). Who no longer uses it is none of its people, and leaves the population too. Silent people who no longer use it cannot
+ * (fit/2). Who no longer uses it is none of its people, and leaves the population too. Silent people who no longer use it cannot
  * be known and stay in: the population is then too large, hence the interval too wide rather than too narrow.
  */
 export function scoreOf(answers: Answers, about: About): Score {
@@ -64,14 +66,18 @@ export function scoreOf(answers: Answers, about: About): Score {
   const population = Math.max(n, answers.population - noLonger);
   const figure = shareFigure({ count: very, n, population }, figureAbout(about), about.level);
   const side = sideOf(figure, about.bar);
-  const further = side === 'straddles' ? furtherToSettle(figure, about.bar, about.level) : null;
+  const silent = answers.silent ?? population - n;
+  const further =
+    side === 'straddles' && silent > 0
+      ? Math.min(silent, furtherToSettle(figure, about.bar, about.level))
+      : null;
   return {
     figure,
     wilson: null,
     side,
     further,
     responseRate,
-    sentence: sentenceOf(figure, about, { side, further }),
+    sentence: sentenceOf(figure, about, { side, further, silent }),
     extremes: extremesOf(figure, about),
   };
 }
@@ -90,13 +96,14 @@ function unboundedScore(count: number, n: number, { bar, level, unit }: About): 
   // Wilson's bound is met by a share, the answers are whole: at least one more.
   const further = enough === null ? null : Math.max(1, enough - n);
   const among = `Of ${n} ${unit} who answered, ${count} would be very disappointed: ${rangeOf(low, high)} of all`;
-  const sentence = `${among}, if they were drawn by chance; ${standing(value, bar, { side, further })}`;
+  const sentence = `${among}, if they were drawn by chance; ${standing(value, bar, { side, further, silent: null })}`;
   return { ...nothing, wilson: { value, low, high, count, n }, side, further, sentence };
 }
 
 interface Standing {
   readonly side: Side;
   readonly further: number | null;
+  readonly silent: number | null;
 }
 
 function sentenceOf({ value, low, high, population }: Figure, { bar, unit }: About, at: Standing): string {
@@ -109,22 +116,24 @@ function sentenceOf({ value, low, high, population }: Figure, { bar, unit }: Abo
   return `${people} of the ${population} ${unit} would be very disappointed: ${standing(value, bar, at)}`;
 }
 
-/** "above the bar of 40%.", "likely below the bar of 40%, not certain; 9 more answers would settle it." */
-function standing(value: number, bar: number, { side, further }: Standing): string {
-  if (side !== 'straddles') return `${side} the bar of ${percent(bar)}.`;
+/** "at or above the bar of 40%.", "likely below the bar of 40%, not certain; 9 more answers would settle it." */
+function standing(value: number, bar: number, { side, further, silent }: Standing): string {
+  if (side !== 'straddles') return `${side === 'above' ? 'at or above' : side} the bar of ${percent(bar)}.`;
   const likely = value === bar ? 'at' : value > bar ? 'likely above' : 'likely below';
   const settle =
-    further === null
-      ? 'no number of answers would settle it while the share stays as it is'
-      : `${further} more answer${further === 1 ? '' : 's'} would settle it, if the share stays as it is`;
+    silent === 0
+      ? 'everybody has answered, and what is left are too few answers to be shown apart'
+      : further === null
+        ? 'no number of answers would settle it while the share stays as it is'
+        : `${further} more answer${further === 1 ? '' : 's'} would settle it, if the share stays as it is`;
   return `${likely} the bar of ${percent(bar)}, not certain; ${settle}.`;
 }
 
 function extremesOf({ n, population, worst, best }: Figure, { unit }: About): string {
-  const silent = population - n;
-  if (silent === 0 || worst === null || best === null) return '';
+  const others = population - n;
+  if (others === 0 || worst === null || best === null) return '';
   const [least, most] = [Math.round(worst * population), Math.round(best * population)];
-  return `At worst ${least} of the ${population} ${unit} (${percent(worst)}), if none of the ${silent} silent ones would be; at best ${most} (${percent(best)}), if they all would.`;
+  return `At worst ${least} of the ${population} ${unit} (${percent(worst)}), if none of the other ${others} would be; at best ${most} (${percent(best)}), if they all would.`;
 }
 
 const rangeOf = (low: number, high: number) => `${percent(low)} to ${percent(high)}`;

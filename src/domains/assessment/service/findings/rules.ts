@@ -72,7 +72,7 @@ function keptRate({ kept }: ServiceSummary['standards'], rates: readonly Rate[],
     unit: 'standards',
     from,
     to,
-    definition: 'standards-kept/1',
+    definition: 'standards-kept/2',
     asOf,
   });
 }

@@ -2,7 +2,7 @@ import { sideOf } from '#platform/statistics/figure.ts';
 import { askedToSettle } from '#platform/statistics/intervals.ts';
 import type { Verdict } from '../../contract.ts';
 import type { Outcome } from '../../measures/contract.ts';
-import { answersToSettle } from '../../verdicts/rules.ts';
+import { answersToSettle } from '../../verdicts/missing/rules.ts';
 import type { ServiceReading, Thresholds } from '../rules.ts';
 import { listed, plain, precise, rateText } from '../sentences/rules.ts';
 
@@ -31,6 +31,7 @@ export function missingOfService(reading: ServiceReading, thresholds: Thresholds
 }
 
 const NOTHING_MEASURED: Missing = {
+  kind: 'nothing-measured',
   what: 'Measures: a service is judged by its standards, completion rate and satisfaction, and none is recorded.',
   settle: 'A year of started and completed transactions would settle the first.',
 };
@@ -55,16 +56,19 @@ export function missingStandards({ summary, details: { standards } }: ServiceRea
   const items: Missing[] = [];
   if (unknown > 0)
     items.push({
+      kind: 'standards-unknown',
       what: `Standards: of ${total} promised, ${unknown} ${unknown === 1 ? 'has' : 'have'} no result that says whether ${unknown === 1 ? 'it is' : 'they are'} kept${stale > 0 ? ` (${stale} only an old one)` : ''}.`,
       settle: settleUnknown(standards),
     });
   if (close?.rate != null)
     items.push({
+      kind: 'standards-close',
       what: `Standards: ${withinChance} of ${total} ${isOrAre(withinChance)} too close to the target to tell, such as "${cut(close.statement)}": ${rateText(close.rate)} against ${precise(close.target ?? 0)}.`,
       settle: close.settle ?? '',
     });
   if (reported > 0)
     items.push({
+      kind: 'standards-reported',
       what: `Standards: ${reported} of ${total} ${isOrAre(reported)} reported as a share only.`,
       settle: 'Record the cases behind the reported shares.',
     });
@@ -87,6 +91,7 @@ export function missingShare(label: string, outcome: Outcome, bar: number, how: 
   if (state !== 'known' || rate === null)
     return [
       {
+        kind: 'rate-unknown',
         what: `${label}: ${why}.`,
         settle: `${how}: about ${answersToSettle(bar)} cases tell a clear case from the bar of ${precise(bar)}.`,
       },
@@ -97,22 +102,27 @@ export function missingShare(label: string, outcome: Outcome, bar: number, how: 
     needed === null || bar === 1
       ? 'No number of cases would settle it, if the share stays as it is: it lies on the bar.'
       : `About ${plain(needed)} cases would settle it, if the share stays as it is.`;
-  return [{ what: `${label}: ${rateText(rate)} straddles the bar of ${precise(bar)}.`, settle }];
+  const what = `${label}: ${rateText(rate)} straddles the bar of ${precise(bar)}.`;
+  return [{ kind: 'rate-straddles', what, settle }];
 }
 
 export function missingVolume({ summary: { volume } }: ServiceReading): Missing[] {
   if (volume.state === 'not applicable') return [];
+  const kind = 'volume-unknown';
   const settle = 'Count it in every channel that applies.';
-  if (volume.value === null) return [{ what: 'Volume: nobody knows how much it is used.', settle }];
+  if (volume.value === null) return [{ kind, what: 'Volume: nobody knows how much it is used.', settle }];
   if (volume.atLeast)
-    return [{ what: `Volume: at least ${plain(volume.value)}; a channel lacks data.`, settle }];
-  return volume.stale ? [{ what: `Volume: known only to ${volume.to}.`, settle: 'Count it again.' }] : [];
+    return [{ kind, what: `Volume: at least ${plain(volume.value)}; a channel lacks data.`, settle }];
+  return volume.stale
+    ? [{ kind, what: `Volume: known only to ${volume.to}.`, settle: 'Count it again.' }]
+    : [];
 }
 
 function missingPromise(reading: ServiceReading): Missing[] {
   if (reading.summary.standards.total > 0) return [];
   return [
     {
+      kind: 'promise-unknown',
       what: 'Promise: no standard is recorded that it would have to keep.',
       settle: 'Promise something that its users can hold it to, with a target.',
     },
@@ -125,13 +135,20 @@ function missingFeedback({ summary: { feedback } }: ServiceReading): Missing[] {
     feedback === 'none'
       ? 'Feedback: people cannot say what they think of it.'
       : 'Feedback: whether people can say what they think of it is not recorded.';
-  return [{ what, settle: feedback === 'none' ? 'Open one way to say it.' : 'Record how they can.' }];
+  return [
+    {
+      kind: 'feedback-unknown',
+      what,
+      settle: feedback === 'none' ? 'Open one way to say it.' : 'Record how they can.',
+    },
+  ];
 }
 
 function missingImprovement({ summary: { improvement } }: ServiceReading): Missing[] {
   if (improvement !== 'none on record') return [];
   return [
     {
+      kind: 'improvement-unknown',
       what: 'Improvement: none that was made on feedback is on record.',
       settle: 'Record the last one, or make one.',
     },
@@ -140,7 +157,9 @@ function missingImprovement({ summary: { improvement } }: ServiceReading): Missi
 
 /** What says how dearly or how digitally it is done, after everything that says whether it is done well. */
 export function missingAmount(label: string, { state, why }: Outcome, settle: string): Missing[] {
-  return state === 'unknown' || state === 'stale' ? [{ what: `${label}: ${why}.`, settle }] : [];
+  return state === 'unknown' || state === 'stale'
+    ? [{ kind: 'amount-unknown', what: `${label}: ${why}.`, settle }]
+    : [];
 }
 
 /** Whether anybody would choose it: nothing that was counted among those who had no choice can tell. */
@@ -153,6 +172,7 @@ export function missingChoice({ summary: { choice } }: ServiceReading): Missing[
   if (lacking.length === 0) return [];
   return [
     {
+      kind: 'choice-unknown',
       what: `Choice: whether anybody would choose it: ${listed(lacking)} is recorded for it.`,
       settle: 'Record what people need it for, what else they could use, and what they chose.',
     },

@@ -68,7 +68,7 @@ function assess(name: string, play: string, rest: Partial<ServiceRecord> = {}) {
   };
   const reading = readingOf(option, record, parseDay(asOf), [], criteria);
   const line = portfolioLine(option, parseDay(asOf), [], criteria, { service: reading, fit: undefined });
-  return { line, assessment: assessmentOf(option, line, [], when, reading) };
+  return { line, assessment: assessmentOf(option, line, [], { when, service: reading, mandates: [] }) };
 }
 const portfolio = (...assessed: ReturnType<typeof assess>[]) =>
   portfolioOf(
@@ -184,7 +184,7 @@ describe('a service in words', () => {
     });
     expect(assessment.findings[0]).toMatchObject({
       text: 'Standards kept: its one standard kept.',
-      rate: { count: 1, n: 1, definition: 'standards-kept/1', asOf, ...YEAR },
+      rate: { count: 1, n: 1, definition: 'standards-kept/2', asOf, ...YEAR },
     });
     expect(assessment.findings.map(({ text }) => text)).toContain(
       'Volume: at least 40 started, 2023-04-01 to 2024-03-31; a channel that applies lacks data.',
@@ -203,7 +203,7 @@ describe('a service in words', () => {
     expect(assessment.unknown.join(' ')).toMatch(
       /Contradictory: 50% reported, but 950 of 1,000 cases are 95%/,
     );
-    expect(assessment.definitions).toContain('service-verdict/1');
+    expect(assessment.definitions).toContain('service-verdict/2');
     expect(assess('Editor', 'product').assessment.service).toBeNull();
   });
 });

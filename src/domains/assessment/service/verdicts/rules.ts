@@ -1,4 +1,5 @@
 import { counted } from '#domains/choices/door.ts';
+import { exactDifference, exactPart } from '#platform/statistics/exact.ts';
 import { sideOf } from '#platform/statistics/figure.ts';
 import type { Verdict } from '../../contract.ts';
 import type { Outcome } from '../../measures/contract.ts';
@@ -14,7 +15,7 @@ export interface Reasons {
   readonly struggling: readonly string[];
 }
 
-/** The verdict on a service: definition service-verdict/1. */
+/** The verdict on a service: definition service-verdict/2. */
 export function serviceVerdict(name: string, reading: ServiceReading, thresholds: Thresholds): Verdict {
   const { summary } = reading;
   const reasons = reasonsOf(summary, thresholds);
@@ -27,7 +28,7 @@ export function serviceVerdict(name: string, reading: ServiceReading, thresholds
     sentence: `${name}: ${said}. ${factsOf(summary, 'service')}`,
     nextStep: nextStepOf(verdict, reading, missing),
     missing,
-    definition: 'service-verdict/1',
+    definition: 'service-verdict/2',
   };
 }
 
@@ -78,7 +79,7 @@ export function standardReasons(
   const surely = missed - missedReported;
   return {
     failing:
-      judged > 0 && judged >= judgedShare * standards.total && surely / judged > failingShare
+      judged > 0 && judged >= exactPart(judgedShare, standards.total) && surely / judged > failingShare
         ? [`of ${counted(judged, 'standard')} with a result, ${plain(surely)} missed for sure`]
         : [],
     struggling:
@@ -90,7 +91,8 @@ export function standardReasons(
 export function shareReasons(label: string, outcome: Outcome, bar: number, margin: number): Reasons {
   const rate = decidingRate(outcome);
   if (rate === null || rate.high === null || rate.high >= bar) return { failing: [], struggling: [] };
-  const failing = rate.high < bar - margin ? [`${label} is far below ${precise(bar)} for sure`] : [];
+  const failing =
+    rate.high < exactDifference(bar, margin) ? [`${label} is far below ${precise(bar)} for sure`] : [];
   return { failing, struggling: [`${label} is below ${precise(bar)} for sure`] };
 }
 
@@ -115,7 +117,7 @@ function serves(
     standards.kept > standards.keptReported ||
     isAbove(completion, completionBar) ||
     isAbove(satisfaction, satisfactionBar);
-  return isGood && feedback === 'collected' && judgedOf(standards) >= judgedShare * standards.total;
+  return isGood && feedback === 'collected' && judgedOf(standards) >= exactPart(judgedShare, standards.total);
 }
 
 function nextStepOf(

@@ -6,7 +6,7 @@ export type NumberSetting = {
 }[keyof Settings];
 
 /** How a number is written: a share of 1 as per cent, or a whole number of something. */
-export type Unit = 'percent' | 'days' | 'answers' | 'times';
+export type Unit = 'percent' | 'days' | 'answers' | 'times' | 'teams';
 
 export interface NumberWords {
   readonly label: string;
@@ -23,6 +23,9 @@ export const PRESETS: Settings = {
   fitBar: 0.4,
   freeShareBar: 0.5,
   adoptionBar: 0.5,
+  leastFreeChoosers: 5,
+  fitShelfLifeDays: 365,
+  heldOverDays: 180,
   switchDaysBefore: 180,
   switchDaysAfter: 90,
   completionBar: 0.9,
@@ -86,6 +89,25 @@ export const NUMBERS: Record<NumberSetting, NumberWords> = {
   adoptionBar: share(
     'Adoption',
     'Of all teams with the need, those that have the product: from here it is high.',
+  ),
+  leastFreeChoosers: whole(
+    'teams',
+    'Free teams that must have chosen',
+    'When fewer did, the free share decides nothing.',
+    1,
+    1000,
+  ),
+  fitShelfLifeDays: days(
+    'Shelf life of fit',
+    'Fit that was asked longer ago than this is shown, and decides nothing.',
+    1,
+    36_600,
+  ),
+  heldOverDays: days(
+    'Held over',
+    'What a team took without a choice counts as chosen once it has been free for so long. Until then it must confirm it.',
+    0,
+    3660,
   ),
   completionBar: share('Completion', 'Of what people start, what they finish: from here a service serves.'),
   satisfactionBar: share('Satisfaction', 'Of the people asked, those satisfied: from here a service serves.'),
@@ -189,7 +211,10 @@ export interface NumberGroup {
 
 /** The numbers as the page groups them, in the order it shows them. */
 export const GROUPS: readonly NumberGroup[] = [
-  { title: 'When a product counts as chosen', names: ['fitBar', 'freeShareBar', 'adoptionBar'] },
+  {
+    title: 'When a product counts as chosen',
+    names: ['fitBar', 'fitShelfLifeDays', 'freeShareBar', 'leastFreeChoosers', 'adoptionBar', 'heldOverDays'],
+  },
   {
     title: 'How services and utilities are judged',
     names: [

@@ -1,4 +1,4 @@
-import { isCustomer, type MarketReading } from '#domains/choices/door.ts';
+import { isCustomer, type MarketReading, standingOfPeople } from '#domains/choices/door.ts';
 import type { Day } from '#platform/calendar.ts';
 import { VOICE_STANDINGS, type Voice, type VoiceCounts } from './contract.ts';
 
@@ -15,7 +15,7 @@ export function placeFinder(readings: readonly MarketReading[], product: string)
   return (team: string | null, day: Day): Place => {
     if (team === null) return UNKNOWN;
     const found = new Set<Place['standing']>(
-      readings.map(({ standings }) => standings.standingOf(team, product, day)),
+      readings.map(({ standings }) => standingOfPeople(standings.standingOf(team, product, day))),
     );
     const standing = VOICE_STANDINGS.find((one) => found.has(one)) ?? 'unknown';
     const customer =

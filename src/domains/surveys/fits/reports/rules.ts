@@ -68,7 +68,7 @@ export function reportOf(facts: FitFacts): FitReport {
     unknown: unknownOf(facts, last),
     nextStep: nextStepOf(facts, score?.side),
     definitions: [
-      'fit/1',
+      'fit/2',
       'cells/1',
       'gathering/1',
       'engine/1',

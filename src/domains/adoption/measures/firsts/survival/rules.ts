@@ -55,10 +55,14 @@ function shareAt(
     ({ succeeded, censored }) => succeeded + censored,
   );
   const step = survivalAt(steps, hours);
-  if (step !== undefined && step.survival === 0)
+  if (step === undefined)
+    return watched === 0
+      ? { value: null, low: null, high: null }
+      : { value: 0, low: 0, high: wilsonInterval(0, watched).high };
+  // Everybody has succeeded: the curve says nothing of how sure that is.
+  if (step.low === null || step.high === null)
     return { value: 1, low: wilsonInterval(count, count).low, high: 1 };
   if (watched === 0) return { value: null, low: null, high: null };
-  if (step === undefined) return { value: 0, low: 0, high: wilsonInterval(0, watched).high };
   return { value: 1 - step.survival, low: 1 - step.high, high: 1 - step.low };
 }
 
