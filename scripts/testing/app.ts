@@ -15,6 +15,8 @@ import { layTemplate } from './template.ts';
 
 /** The whole application on fresh embedded stores, for the tests of one file. */
 export interface TestApp {
+  /** Makes it another day, YYYY-MM-DD. */
+  readonly goTo: (day: string) => void;
   readonly app: () => HttpApp;
   readonly parts: () => AppParts;
   /** Requests with the local key. */
@@ -24,17 +26,20 @@ export interface TestApp {
   readonly ask: <E extends Endpoint>(described: E, request?: Call) => Promise<Answer<E>>;
 }
 
-const TEST_DAY = new Date('2026-06-01T12:00:00Z');
+const TEST_DAY = '2026-06-01';
 const KEY = 'test-key';
 
 /** What a test may have otherwise than usual. */
 interface Otherwise {
   /** Where mail is sent by; nowhere when left out. */
   readonly mail?: MailSettings;
+  /** The day that it is, YYYY-MM-DD; the first of June 2026 when left out. */
+  readonly today?: string;
 }
 
-export function startTestApp({ mail }: Otherwise = {}): TestApp {
+export function startTestApp({ mail, today = TEST_DAY }: Otherwise = {}): TestApp {
   const folder = mkdtempSync(join(tmpdir(), 'musthave-app-'));
+  let day = today;
   let running: { app: HttpApp; parts: AppParts; stores: Stores } | undefined;
   const current = () => {
     if (running === undefined)
@@ -55,7 +60,7 @@ export function startTestApp({ mail }: Otherwise = {}): TestApp {
     const organisationId = await getOrMakeFirstOrganisation(stores.postgres.db);
     const parts: AppParts = {
       stores,
-      clock: { now: () => TEST_DAY },
+      clock: { now: () => new Date(`${day}T12:00:00Z`) },
       log: createLog('silent'),
       localKey: KEY,
       organisationId,
@@ -77,6 +82,9 @@ export function startTestApp({ mail }: Otherwise = {}): TestApp {
     return current().app.request(path, { ...init, headers });
   };
   return {
+    goTo: (to) => {
+      day = to;
+    },
     app: () => current().app,
     parts: () => current().parts,
     request,

@@ -10,6 +10,7 @@ import { addSourcesCommand } from '#domains/adoption/sources/commands.ts';
 import { addAssessCommand } from '#domains/assessment/commands.ts';
 import { addFindCommand } from '#domains/catalogue/search/commands.ts';
 import { addMarketCommands, withQuestionOptions } from '#domains/choices/markets/commands.ts';
+import { addReasonsCommand } from '#domains/choices/reasons/commands.ts';
 import { addImportCommand, runImport } from '#domains/imports/commands.ts';
 import { addExampleCommand } from '#domains/imports/examples/commands.ts';
 import { addExportCommand } from '#domains/imports/exports/commands.ts';
@@ -106,6 +107,7 @@ function buildProgram(argv: readonly string[]): Command {
   addSettingsCommand(program, parts);
   addAssessCommand(program, parts, withQuestionOptions);
   addMarketCommands(program, parts);
+  addReasonsCommand(program, parts);
   addUsageCommands(program, parts, process.stdout);
   addOutboxCommand(program, parts);
   addFeedbackCommand(program, parts);

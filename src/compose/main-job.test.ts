@@ -47,7 +47,7 @@ describe('the main job by HTTP', () => {
     expect(market.options[0]).toMatchObject({
       option: 'central',
       adopters: 3,
-      standing: { free: 2, captive: 0, sole: 0, own: 1 },
+      standing: { free: 2, 'in defiance': 0, 'held over': 0, captive: 0, sole: 0, own: 1 },
       customers: 1,
       freeShare: { count: 2, n: 2, population: 3 },
       movement: { came: 2, left: 0, cameReasons: [{ reason: 'quality', teams: 1 }] },
@@ -100,8 +100,8 @@ describe('the main job by HTTP', () => {
     await put('options', [{ key: 'alone', kind: 'product' }]);
     const { lines } = await ask(getPortfolio, { query: { asOf: '2026-01-31' } });
     expect(lines.find(({ option }) => option === 'alone')).toMatchObject({
-      freeShare: { value: null, population: 0, definition: 'free-share/1', asOf: '2026-01-31' },
-      captiveShare: { value: null, definition: 'captive-share/1', asOf: '2026-01-31' },
+      freeShare: { value: null, population: 0, definition: 'free-share/2', asOf: '2026-01-31' },
+      captiveShare: { value: null, definition: 'captive-share/2', asOf: '2026-01-31' },
     });
     await put('options', [{ key: 'alone', archived: true }]);
   });
@@ -163,7 +163,7 @@ describe('the main job by HTTP', () => {
     await request('/v1/organisation', json('PATCH', { settings: { switchDaysBefore: 30, fitBar: 0.5 } }));
     const definitions = new Map((await ask(listDefinitions)).map(({ id, parameters }) => [id, parameters]));
     expect(definitions.get('switch/1')).toEqual({ daysBefore: 30, daysAfter: 90 });
-    expect(definitions.get('verdict/1')).toMatchObject({ fitBar: 0.5, freeShareBar: 0.5 });
+    expect(definitions.get('verdict/2')).toMatchObject({ fitBar: 0.5, freeShareBar: 0.5 });
     const refused = await request(
       '/v1/organisation',
       json('PATCH', { name: 'New', settings: { fitBar: 2 } }),

@@ -72,7 +72,7 @@ describe('a wave of 38 people of whom 30 answer', () => {
       best: 28 / 38,
     });
     expect(report.sentence).toMatch(
-      /^Forge CI: between \d+ and \d+ of the 38 people who use it would be very disappointed: above the bar of 40%\.$/,
+      /^Forge CI: between \d+ and \d+ of the 38 people who use it would be very disappointed: at or above the bar of 40%\.$/,
     );
     const standings = report.byStanding.map(({ standing, population, score }) => [
       standing,
@@ -104,10 +104,19 @@ describe('a wave of 38 people of whom 30 answer', () => {
   });
 
   it('makes the verdict of both axes, with its evidence by standing', async () => {
+    // Loved by free people; but only four free teams chose anything, and fewer than five decide nothing.
+    const few = (await app.ask(getProduct, { params: { option: 'ci' } })).line.verdict;
+    expect([few.verdict, few.missing.map(({ kind }) => kind)]).toEqual([
+      'not enough signal',
+      ['share-too-few'],
+    ]);
+    await app.ask(changeOrganisation, { body: { settings: { leastFreeChoosers: 4, freeShareBar: 0.75 } } });
     const { line, findings, unknown } = await app.ask(getProduct, { params: { option: 'ci' } });
-    expect(line.fit).toMatchObject({ count: 20, n: 30 });
+    // What free people say decides; that none of the captive ones would mind is shown beside it.
+    expect(line.fit).toMatchObject({ count: 20, n: 20, population: 28 });
+    expect(line.fitBasis).toMatchObject({ of: 'free', isExpired: false });
     expect(line.verdict.verdict).toBe('must-have');
-    expect(line.verdict.sentence).toContain('Fit 67%');
+    expect(line.verdict.sentence).toContain('Fit of free people 100% (93 to 100), 20 of 20');
     const texts = findings.map(({ text }) => text);
     expect(texts[0]).toMatch(/^Fit: 67% \(\d+ to \d+\), 20 of 30 people who use it\.$/);
     expect(texts[1]).toMatch(/^Between \d+ and \d+ of the 38/);

@@ -5,6 +5,7 @@ import type { listChoices } from '#domains/choices/contract.ts';
 import type { listDisputes } from '#domains/choices/disputes/contract.ts';
 import type { listMandates } from '#domains/choices/mandates/contract.ts';
 import type { getMarket, listMarkets } from '#domains/choices/markets/contract.ts';
+import type { listReasons } from '#domains/choices/reasons/contract.ts';
 import type { getTeam } from '#domains/choices/summaries/contract.ts';
 import type { listExamples } from '#domains/imports/examples/contract.ts';
 import type { listTeams } from '#domains/people/contract.ts';
@@ -72,6 +73,14 @@ export const teamQuery = (team: string, when: Asked) =>
   queryOptions({
     queryKey: [RECORDS, 'team', team, asked(when)],
     queryFn: () => call<typeof getTeam>('get', '/v1/teams/{team}', { params: { team }, query: asked(when) }),
+    ...kept,
+  });
+
+/** What teams said of why they took and left options: of a market or of one team. */
+export const reasonsQuery = (of: { need: string } | { team: string }, { asOf }: Asked) =>
+  queryOptions({
+    queryKey: [RECORDS, 'reasons', of, asOf],
+    queryFn: () => call<typeof listReasons>('get', '/v1/reasons', { query: { ...of, asOf } }),
     ...kept,
   });
 

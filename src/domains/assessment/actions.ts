@@ -120,7 +120,12 @@ export async function assessProduct(
     const fit = (await parts.findFits(organisationId, when.asOf, settings.fitBar, key)).get(key);
     const line = portfolioLine(option, question.asOf, markets, settings, { service: reading, fit });
     const assessment = withFit(
-      assessmentOf(option, line, markets, { when, service: reading, mandates: ledger.mandates }),
+      assessmentOf(option, line, markets, {
+        when,
+        service: reading,
+        mandates: ledger.mandates,
+        statements: await ledger.listStatements({ option: key }),
+      }),
       fit,
       settings,
     );

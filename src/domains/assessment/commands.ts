@@ -1,5 +1,13 @@
 import type { Command } from 'commander';
-import { figureText, shareText, sheetRow, signed } from '#domains/choices/door.ts';
+import {
+  figureText,
+  isSignal,
+  reasonLine,
+  STANDINGS,
+  shareText,
+  sheetRow,
+  signed,
+} from '#domains/choices/door.ts';
 import { type CommandParts, call } from '#platform/client.ts';
 import { csvText, tableText, wrapText } from '#platform/terminal.ts';
 import { type Assessment, getPortfolio, getProduct, type Portfolio, type PortfolioLine } from './contract.ts';
@@ -143,15 +151,16 @@ function assessmentText(assessment: Assessment): string {
 }
 
 /** Where it stands in the markets that it is part of, and who holds it. */
-function marketParts({ markets, cameFrom, wentTo, holders }: Assessment): string[] {
+function marketParts({ markets, cameFrom, wentTo, holders, reasons }: Assessment): string[] {
   return [
     tableText(markets, [
       { heading: 'Need', text: ({ need }) => need },
       { heading: 'In view', text: ({ eligible }) => String(eligible), right: true },
-      { heading: '● free', text: ({ standing }) => String(standing.free), right: true },
-      { heading: '○ captive', text: ({ standing }) => String(standing.captive), right: true },
-      { heading: '○ sole', text: ({ standing }) => String(standing.sole), right: true },
-      { heading: '○ own', text: ({ standing }) => String(standing.own), right: true },
+      ...STANDINGS.map((standing) => ({
+        heading: `${isSignal(standing) ? '●' : '○'} ${standing}`,
+        text: (market: Assessment['markets'][number]) => String(market.standing[standing]),
+        right: true,
+      })),
       { heading: 'Customers', text: ({ customers }) => String(customers), right: true },
       {
         heading: 'Rank',
@@ -164,6 +173,26 @@ function marketParts({ markets, cameFrom, wentTo, holders }: Assessment): string
     `Went to: ${flowText(wentTo)}`,
     wrapText(`Held by: ${holders.map(({ name }) => name).join(', ') || 'nobody'}`),
     '',
+    ...reasonParts(reasons),
+  ];
+}
+
+/** So many of each are printed; the rest has a command of its own. */
+const MOST_REASONS = 8;
+
+function reasonParts({ came, left, total }: Assessment['reasons']): string[] {
+  const part = (title: string, given: typeof came) =>
+    given.length === 0
+      ? []
+      : [title, ...given.slice(0, MOST_REASONS).map((one) => wrapText(reasonLine(one))), ''];
+  const shown = Math.min(came.length, MOST_REASONS) + Math.min(left.length, MOST_REASONS);
+  const [one] = [...came, ...left];
+  return [
+    ...part('Why teams left it', left),
+    ...part('Why teams came to it', came),
+    ...(total > shown && one !== undefined
+      ? [`${total - shown} more: musthave reasons --product ${one.option}`, '']
+      : []),
   ];
 }
 

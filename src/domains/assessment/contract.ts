@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   mandateInMarket,
   movementSchema,
+  reasonGiven,
   STANDINGS,
   standingCounts,
   survivalSchema,
@@ -214,6 +215,11 @@ const assessment = z
     wentTo: z
       .array(z.object({ option: z.string().nullable(), teams: z.int() }))
       .describe('Free teams that left in the window, by what they took instead'),
+    reasons: z.object({
+      came: z.array(reasonGiven).describe('Why teams took it, in their words, newest first'),
+      left: z.array(reasonGiven).describe('Why teams left it'),
+      total: z.int().describe('How many there are of both; all of them at /v1/reasons'),
+    }),
     service: serviceDetails.nullable().describe('Of the plays service and utility only'),
     unknown: z.array(z.string()),
     definitions: z.array(z.string()),

@@ -48,6 +48,26 @@ export interface Choice {
   readonly exchange: readonly string[];
 }
 
+/** A choice of which the team said why it took or left the option. Days are YYYY-MM-DD. */
+export interface Statement {
+  readonly team: string;
+  readonly need: string;
+  readonly option: string;
+  readonly takenOn: string;
+  readonly leftOn: string | null;
+  readonly reasons: readonly string[];
+  readonly note: string | null;
+  readonly leftReasons: readonly string[];
+  readonly leftNote: string | null;
+}
+
+/** Whose statements are wanted: of an option, a need, a team, or of what all that are given have in common. */
+export interface StatementFilter {
+  readonly option?: string | undefined;
+  readonly need?: string | undefined;
+  readonly team?: string | undefined;
+}
+
 export interface Mandate {
   readonly key: string;
   readonly option: string;

@@ -14,6 +14,7 @@ import { StandingKey } from '#ui/standing-mark.tsx';
 import { MarketUse } from '../exploring/market-use.tsx';
 import { Pins } from '../exploring/pins.tsx';
 import { marketQuery } from '../queries.ts';
+import { GivenReasons } from '../records/given-reasons.tsx';
 import { DatedPage } from '../shell/dated-page.tsx';
 
 /** One market: who holds what, how it came about, who moves, and who stays. */
@@ -76,6 +77,10 @@ function MarketReport({ market }: { readonly market: Market }) {
         <OptionsTable options={market.options.filter(isAlive)} chosen={chosen} />
         <IdleOptions options={market.options.filter((option) => !isAlive(option))} />
       </Section>
+      <GivenReasons
+        of={{ need: market.need.key }}
+        none="No team has said why it took or left anything here. Reasons are asked for when a choice is recorded."
+      />
       <MarketUse need={market.need.key} />
       <MarketMandates market={market} />
       <Pins place={`markets/${market.need.key}`} />

@@ -14,6 +14,7 @@ import { Pins } from '../exploring/pins.tsx';
 import { meQuery, optionsQuery, productQuery } from '../queries.ts';
 import { DatedPage } from '../shell/dated-page.tsx';
 import { ProductTabs } from '../usage/product-tabs.tsx';
+import { ProductMandates, WhyTeamsMoved } from './product-sections.tsx';
 import { ServiceReport } from './service-report.tsx';
 
 /** The assessment of one option. */
@@ -83,6 +84,8 @@ function ProductReport({ assessment }: { readonly assessment: Assessment }) {
         <Findings findings={assessment.findings} />
       </Section>
       <Moves assessment={assessment} />
+      <WhyTeamsMoved assessment={assessment} />
+      <ProductMandates mandates={assessment.mandates} />
       <Section title="Markets">
         <ProductMarkets markets={assessment.markets} />
       </Section>

@@ -15,6 +15,7 @@ import { optionQuery } from '../catalogue-queries.ts';
 import { Pins } from '../exploring/pins.tsx';
 import { meQuery } from '../queries.ts';
 import { ProductTabs } from '../usage/product-tabs.tsx';
+import { ProductMandates, WhyTeamsMoved } from './product-sections.tsx';
 import { ServiceRecord } from './service-record.tsx';
 
 type Details = NonNullable<Assessment['service']>;
@@ -105,7 +106,8 @@ function OtherNames({ option }: { readonly option: string }) {
 }
 
 /** Whether anybody would choose it: its markets and holders, or that nobody can say. */
-function Choosing({ assessment: { line, markets, holders } }: Pick<ServiceReportProps, 'assessment'>) {
+function Choosing({ assessment }: Pick<ServiceReportProps, 'assessment'>) {
+  const { line, markets, holders } = assessment;
   const { needs = 0, alternatives = 0, choices = 0 } = line.service?.choice ?? {};
   if (markets.length === 0 && holders.length === 0)
     return (
@@ -128,6 +130,8 @@ function Choosing({ assessment: { line, markets, holders } }: Pick<ServiceReport
       <Section title={`Teams that hold it (${holders.length})`} aside={<StandingKey />}>
         <Holders holders={holders} markets={markets} />
       </Section>
+      <WhyTeamsMoved assessment={assessment} />
+      <ProductMandates mandates={assessment.mandates} />
     </>
   );
 }

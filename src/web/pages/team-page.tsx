@@ -8,6 +8,7 @@ import { StandingKey } from '#ui/standing-mark.tsx';
 import { Pins } from '../exploring/pins.tsx';
 import { TeamUse } from '../exploring/team-use.tsx';
 import { disputesQuery, teamQuery } from '../queries.ts';
+import { GivenReasons } from '../records/given-reasons.tsx';
 import { TeamLedger } from '../records/team-ledger.tsx';
 import { DatedPage } from '../shell/dated-page.tsx';
 import { TeamLoop } from '../voices/team-loop.tsx';
@@ -53,6 +54,10 @@ function TeamBody({ report }: { readonly report: TeamReport }) {
           />
         </Section>
       )}
+      <GivenReasons
+        of={{ team: team.key }}
+        none="It has not said why it took or left anything. Reasons are asked for when a choice is recorded."
+      />
       <TeamUse team={team.key} name={team.name} />
       <TeamLoop team={team.key} />
       <Pins place={`teams/${team.key}`} />

@@ -55,10 +55,10 @@ export function TimeBar({ when, windowOf = 'Movement over' }: TimeBarProps) {
           type="date"
           value={draft}
           min="1900-01-01"
-          max="2199-12-31"
+          max={today()}
           onChange={({ target: { value } }) => {
             setDraft(value);
-            if (isDay(value)) goSoon(value);
+            if (isDay(value) && value <= today()) goSoon(value);
           }}
         />
       </label>

@@ -10,6 +10,7 @@ import {
   movementOf,
   percent,
   pooledOn,
+  reasonsGiven,
   sidesOf,
   summariseSurvival,
   type When,
@@ -20,6 +21,9 @@ import type { Assessed, MarketAtHand } from '../rules.ts';
 import { serviceFindings, serviceUnknowns } from '../service/findings/rules.ts';
 import type { ServiceReading } from '../service/rules.ts';
 import { movementText } from '../verdicts/sentences/rules.ts';
+
+/** So many reasons of a kind go with an assessment; the rest is asked for apart. */
+const MOST_REASONS = 50;
 
 /** A mandate in the words of its record. */
 type RecordedMandate = Pick<Assessment['mandates'][number], 'key' | 'need' | 'authority' | 'reason'>;
@@ -33,10 +37,12 @@ export function assessmentOf(
     when,
     service,
     mandates,
+    statements,
   }: {
     readonly when: When;
     readonly service: ServiceReading | null;
     readonly mandates: readonly RecordedMandate[];
+    readonly statements: Parameters<typeof reasonsGiven>[0];
   },
 ): Assessment {
   const asOf = parseDay(when.asOf);
@@ -47,6 +53,10 @@ export function assessmentOf(
   const survival = summariseSurvival(durations, others, true);
   const sides = sidesOf(
     option.key,
+    markets.map(({ reading }) => reading),
+  );
+  const given = reasonsGiven(
+    statements,
     markets.map(({ reading }) => reading),
   );
   const imposed = mandatesOf(option.key, markets, mandates);
@@ -66,9 +76,14 @@ export function assessmentOf(
     mandates: imposed,
     cameFrom: countOptions(ownMoves(sides.came), ({ departure }) => departure?.option ?? null),
     wentTo: countOptions(ownMoves(sides.left), ({ arrival }) => arrival?.option ?? null),
+    reasons: {
+      came: given.filter(({ about }) => about === 'came').slice(0, MOST_REASONS),
+      left: given.filter(({ about }) => about === 'left').slice(0, MOST_REASONS),
+      total: given.length,
+    },
     service: service?.details ?? null,
     unknown: [
-      ...unknownOf(option, line, markets),
+      ...unknownOf(option, line, markets, given.length > 0),
       ...(service === null ? [] : serviceUnknowns(service, asOf)),
     ],
     definitions: definitionsOf(option.play, service, markets),
@@ -192,16 +207,12 @@ function mandatesOf(
 
 /** What a mandate must not hide: what was free on its eve, and who does not comply. */
 function mandateFindings(mandate: Assessment['mandates'][number]): Assessment['findings'] {
-  const { key, authority, from, to, teams, comply, defiant, eve } = mandate;
+  const { key, authority, teams, comply, defiant, eve } = mandate;
   const source = 'the ledger of choices and the mandates';
-  const before =
-    eve.freeShare.value === null
-      ? `on its eve, ${eve.day}, no free choice was known`
-      : `on its eve, ${eve.day}, the free share was ${figureText(eve.freeShare)}`;
-  const until = to === null ? '' : ` to ${to}`;
+  const before = eve.freeShare.value === null ? 'no free choice was known' : figureText(eve.freeShare);
   const found = [
     {
-      text: `Mandate ${key} of ${authority}, ${from}${until}: ${before}.`,
+      text: `Free share on ${eve.day}, the eve of the mandate ${key} of ${authority}: ${before}.`,
       figure: eve.freeShare,
       rate: null,
       source,
@@ -209,7 +220,7 @@ function mandateFindings(mandate: Assessment['mandates'][number]): Assessment['f
   ];
   if (teams === 0) return found;
   const without = teams - comply - defiant.length;
-  const text = `Of ${counted(teams, 'bound team')}, ${comply} ${comply === 1 ? 'complies' : 'comply'}, ${defiant.length} ${defiant.length === 1 ? 'is' : 'are'} in defiance${defiant.length === 0 ? '' : ` (${namesOf(defiant)})`}${without === 0 ? '' : `, and of ${without} it is not known or not due yet`}.`;
+  const text = `Compliance with ${key}: of ${counted(teams, 'bound team')}, ${comply} ${comply === 1 ? 'complies' : 'comply'}, ${defiant.length} ${defiant.length === 1 ? 'is' : 'are'} in defiance${defiant.length === 0 ? '' : ` (${namesOf(defiant)})`}${without === 0 ? '' : `, and of ${without} it is not known or not due yet`}.`;
   return [...found, { text, figure: null, rate: null, source }];
 }
 
@@ -274,11 +285,14 @@ function intervalText({ low, high }: { low: number | null; high: number | null }
   return low === null || high === null ? '' : ` (${Math.round(low * 100)} to ${Math.round(high * 100)})`;
 }
 
-function unknownOf(option: Assessed, line: PortfolioLine, markets: readonly MarketAtHand[]): string[] {
+function unknownOf(
+  option: Assessed,
+  line: PortfolioLine,
+  markets: readonly MarketAtHand[],
+  hasReasons: boolean,
+): string[] {
   const silent = line.freeShare.population - line.freeShare.n;
-  const reasonless =
-    line.movement.came + line.movement.left > 0 &&
-    line.movement.cameReasons.length + line.movement.leftReasons.length === 0;
+  const reasonless = line.movement.came + line.movement.left > 0 && !hasReasons;
   const giving = markets.some(({ reading }) =>
     reading.spells.some((spell) => spell.option === option.key && isCustomer('free', spell.tenure.exchange)),
   );

@@ -1,5 +1,5 @@
 import type { Contradiction, UseEvidence } from '#domains/adoption/door.ts';
-import { counted, percent } from '#domains/choices/door.ts';
+import { counted, isSignal, percent } from '#domains/choices/door.ts';
 import { parseDay } from '#platform/calendar.ts';
 import { amountRate, type Rate, shareRate } from '#platform/statistics/rate.ts';
 import type { Assessment } from '../contract.ts';
@@ -26,7 +26,11 @@ export function withUse(assessment: Assessment, found: UseFound): Assessment {
       ...line,
       verdict: { ...line.verdict, nextStep: stepOf(assessment, about) ?? line.verdict.nextStep },
     },
-    findings: [...assessment.findings, ...findingsOf(evidence), ...contradicting(about, evidence)],
+    findings: [
+      ...assessment.findings,
+      ...findingsOf(evidence, boundLately(assessment, evidence)),
+      ...contradicting(about, evidence),
+    ],
     unknown: [...assessment.unknown, ...unsettled(evidence, about)],
     definitions: [...assessment.definitions, 'active/1', 'signal/1', 'retention/1', 'share-by-use/1'],
   };
@@ -55,7 +59,20 @@ const say = (text: string, { asOf }: UseEvidence, rate: Rate | null = null): Fin
   source: `usage events up to ${asOf}`,
 });
 
-function findingsOf(evidence: UseEvidence): Finding[] {
+/**
+ * Since when a mandate binds teams that were free in a part of the 28 days: "all of them free" would stand beside "100% captive" and
+ * mean other days.
+ */
+function boundLately({ mandates }: Assessment, { from }: UseEvidence): string | undefined {
+  const [latest] = mandates
+    .filter((mandate) => mandate.teams > 0 && mandate.from > from)
+    .map((mandate) => mandate.from)
+    .sort()
+    .reverse();
+  return latest;
+}
+
+function findingsOf(evidence: UseEvidence, boundSince: string | undefined): Finding[] {
   const { people, personDays, stayed, asOf, from, lastDay } = evidence;
   const about = { from, to: asOf, asOf: parseDay(asOf) };
   if (people.all === 0) {
@@ -65,6 +82,7 @@ function findingsOf(evidence: UseEvidence): Finding[] {
         : `Use: how many people use it is unknown; its events from ${from} to ${asOf} name nobody.`;
     return [say(text, evidence)];
   }
+  const then = boundSince === undefined ? '' : ` on the day they used it, and bound since ${boundSince}`;
   // Of people of whom no standing is known, none can be called free or not.
   const active =
     people.unknown === people.all
@@ -72,7 +90,7 @@ function findingsOf(evidence: UseEvidence): Finding[] {
       : amountRate(people.free, people.all, { ...about, unit: 'people', definition: 'active/1' });
   const found = [
     say(
-      `Use: ${people.all === 1 ? '1 person' : `${plain(people.all)} people`}, ${freeText(people)}, active from ${from} to ${asOf}.`,
+      `Use: ${people.all === 1 ? '1 person' : `${plain(people.all)} people`}, ${freeText(people)}${then}, active from ${from} to ${asOf}.`,
       evidence,
       active,
     ),
@@ -81,7 +99,7 @@ function findingsOf(evidence: UseEvidence): Finding[] {
     const signal = { ...about, unit: 'days on which a person used it', definition: 'signal/1' };
     found.push(
       say(
-        `Signal: ${percent(personDays.free / personDays.all)} of its use, ${plain(personDays.free)} of ${plain(personDays.all)} days on which a person used it in those 28 days, was free.`,
+        `Signal: ${percent(personDays.free / personDays.all)} of its use, ${plain(personDays.free)} of ${plain(personDays.all)} days on which a person used it in those 28 days, was free${boundSince === undefined ? '' : ` on its day; a mandate binds since ${boundSince}`}.`,
         evidence,
         amountRate(personDays.free, personDays.all, signal),
       ),
@@ -130,7 +148,7 @@ function contradictions({ line, holders }: Assessment, evidence: UseEvidence): C
   const of = (finding: Contradiction['finding']) =>
     // What is in no market nobody could have chosen.
     line.needs.length === 0 ? [] : evidence.contradictions.filter((one) => one.finding === finding);
-  const free = holders.filter(({ standing }) => standing === 'free');
+  const free = holders.filter(({ standing }) => isSignal(standing));
   return {
     unused: of('chosen but unused'),
     unchosen: of('used but never chosen'),

@@ -11,6 +11,7 @@ import type { DisputeRecord } from '../disputes/contract.ts';
 import { listDisputes } from '../disputes/store.ts';
 import type { MandateRecord } from '../mandates/contract.ts';
 import { listMandates } from '../mandates/store.ts';
+import { listStatements } from '../reasons/store.ts';
 import type { Choice, MarketRecords, MarketTeam } from '../rules.ts';
 import { type PackedChoice, readPackedChoices } from '../store.ts';
 import type { WhenQuery } from './contract.ts';
@@ -102,6 +103,7 @@ async function openLedger(parts: MarketParts, organisationId: number, revision: 
     disputes,
     getMarket,
     getMarkets,
+    listStatements: (filter) => listStatements(db, organisationId, filter),
     ask,
     remember: createMemory(),
   };

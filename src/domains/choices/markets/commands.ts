@@ -5,6 +5,7 @@ import { figureText, percent, shareText, signed } from '../sentences/rules.ts';
 import { sheetRow } from '../sheets/rules.ts';
 import { getTeam, type TeamReport } from '../summaries/contract.ts';
 import { getMarket, type Market } from './contract.ts';
+import { isSignal } from './rules.ts';
 
 interface When {
   readonly asOf?: string;
@@ -55,7 +56,7 @@ function marketText(market: Market): string {
     wrapText(market.sentence),
     '',
     `As of ${when.asOf}; window ${when.window.days} days from ${when.window.from}.${when.note === null ? '' : ` ${when.note}`}`,
-    '● free: signal   ○ captive, sole or own: noise',
+    '● free or in defiance: signal   ○ held over, captive, sole or own: noise',
     '',
     tableText(
       market.options.filter(({ adopters, balance }) => adopters + balance.opening + balance.arrivals > 0),
@@ -69,20 +70,38 @@ function marketText(market: Market): string {
     concentration === null
       ? 'Concentration: unknown, nothing is held.'
       : `Effective number of options: ${concentration.effectiveOptions.toFixed(1)} (Herfindahl index ${concentration.herfindahl.toFixed(2)}).`,
-    ...market.mandates.map(
-      ({ key, option, teams: bound, reviewOn }) =>
-        `Mandate ${key}: ${option}, binds ${bound} teams, review due ${reviewOn}.`,
-    ),
+    ...market.mandates.map((mandate) => wrapText(mandateText(mandate))),
   ].join('\n');
+}
+
+function mandateText({
+  key,
+  option,
+  teams: bound,
+  comply,
+  defiant,
+  reviewOn,
+  eve,
+}: Market['mandates'][number]): string {
+  const free =
+    eve.freeShare.value === null ? 'no free choice was known' : `free share ${figureText(eve.freeShare)}`;
+  const names = defiant.length === 0 ? '' : ` (${summary(defiant.map(({ name }) => name))})`;
+  return `Mandate ${key}: ${option}, binds ${bound} teams, ${comply} comply, ${defiant.length} in defiance${names}; on its eve, ${eve.day}: ${free}; review due ${reviewOn}.`;
 }
 
 type Option = Market['options'][number];
 
+const signalOf = (standing: Option['standing']) => standing.free + standing['in defiance'];
+
 const OPTION_COLUMNS = [
   { heading: 'Option', text: ({ name }: Option) => name },
   { heading: 'Adopters', text: ({ adopters }: Option) => String(adopters), right: true },
-  { heading: '●', text: ({ standing }: Option) => String(standing.free), right: true },
-  { heading: '○', text: ({ standing, adopters }: Option) => String(adopters - standing.free), right: true },
+  { heading: '●', text: ({ standing }: Option) => String(signalOf(standing)), right: true },
+  {
+    heading: '○',
+    text: ({ standing, adopters }: Option) => String(adopters - signalOf(standing)),
+    right: true,
+  },
   { heading: 'Free share', text: ({ freeShare }: Option) => figureText(freeShare) },
   { heading: 'Captive', text: ({ captiveShare }: Option) => shareText(captiveShare.value), right: true },
   { heading: 'Arrived', text: ({ balance }: Option) => String(balance.arrivals), right: true },
@@ -135,7 +154,7 @@ function teamText(report: TeamReport): string {
           {
             heading: 'Standing',
             text: ({ standing, disputed }) =>
-              `${standing === 'free' ? '●' : '○'} ${standing}${disputed ? ' (disputed)' : ''}`,
+              `${isSignal(standing) ? '●' : '○'} ${standing}${disputed ? ' (disputed)' : ''}`,
           },
           { heading: 'Is a', text: ({ relation }) => relation },
         ]),

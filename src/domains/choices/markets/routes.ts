@@ -1,5 +1,8 @@
 import { sendText } from '#platform/answer-text.ts';
+import { invalid } from '#platform/errors.ts';
 import { type HttpApp, serve } from '#platform/http.ts';
+import { listReasons } from '../reasons/contract.ts';
+import { reasonsGiven } from '../reasons/rules.ts';
 import { marketReport } from '../reports/rules.ts';
 import { getStanding } from '../standing/contract.ts';
 import { getTeam } from '../summaries/contract.ts';
@@ -29,6 +32,20 @@ export function serveMarkets(app: HttpApp, openLedger: (organisationId: number) 
     const { when, question } = ledger.ask(query);
     const readings = markets.map((records) => readMarket(ofTeam(records, params.team), question));
     return teamReport(params.team, ledger, readings, when);
+  });
+  serve(app, listReasons, async ({ query }, { organisationId }) => {
+    const { option, need, team, about, offset, limit } = query;
+    if (option === undefined && need === undefined && team === undefined)
+      throw invalid('option', 'is missing: name an option, a need or a team');
+    const ledger = await openLedger(organisationId);
+    const { when, question } = ledger.ask(query);
+    const statements = await ledger.listStatements({ option, need, team });
+    const needs = [...new Set(statements.map((statement) => statement.need))];
+    const readings = (await ledger.getMarkets(needs)).map((records) => readMarket(records, question));
+    const all = reasonsGiven(statements, readings).filter(
+      (given) => about === undefined || given.about === about,
+    );
+    return { when, reasons: all.slice(offset, offset + limit), total: all.length };
   });
   serve(app, getStanding, async ({ query: { team, need, option, on } }, { organisationId }) => {
     const ledger = await openLedger(organisationId);

@@ -4,7 +4,7 @@ import { covers, type Day, type Interval } from '#platform/calendar.ts';
 import type { AnswerText } from '#platform/endpoint.ts';
 import type { DisputeRecord } from '../disputes/contract.ts';
 import type { MandateRecord } from '../mandates/contract.ts';
-import { groupBy, type MarketRecords } from '../rules.ts';
+import { groupBy, type MarketRecords, type Statement, type StatementFilter } from '../rules.ts';
 import type { Standing } from '../standing/contract.ts';
 import { type Standings, standingsOf } from '../standing/rules.ts';
 import { type Move, movesOf, type SwitchParameters, type Window } from '../switches/rules.ts';
@@ -38,6 +38,8 @@ export interface Ledger {
    * same few questions, and the same question at one revision has one answer.
    */
   readonly remember: (question: readonly unknown[], answer: () => Promise<object>) => Promise<AnswerText>;
+  /** What teams said of why they took and left options, in no order. */
+  readonly listStatements: (filter: StatementFilter) => Promise<Statement[]>;
   readonly ask: (query: WhenQuery) => { when: When; question: MarketQuestion };
 }
 

@@ -3,7 +3,7 @@ import { FormDialog } from '#ui/form-dialog.tsx';
 import { type Listed, listed } from '#ui/listed.ts';
 import { orNull, useRecordForm } from '#ui/record-form.ts';
 import type { ChoicePatch } from '../contract.ts';
-import { EXCHANGE_WORDS, PRECISION_WORDS, REASON_WORDS } from './choice-words.ts';
+import { EXCHANGE_WORDS, PRECISION_WORDS, REASON_WORDS, SHOWN_WITH_NAME } from './choice-words.ts';
 
 interface ChoiceFormProps {
   readonly teams: readonly Listed[];
@@ -87,7 +87,13 @@ export function ChoiceForm({ teams, needs, optionsOf, about, onSave, onClose }: 
         {...many('considered')}
       />
       <MultiSelect label="Why" data={listed(REASON_WORDS)} searchable {...many('reasons')} />
-      <Textarea label="In its own words" autosize={false} rows={2} {...text('note')} />
+      <Textarea
+        label="In its own words"
+        description={SHOWN_WITH_NAME}
+        autosize={false}
+        rows={2}
+        {...text('note')}
+      />
       <Checkbox.Group
         label="What it gives in exchange"
         description="A free team that gives something is a customer."

@@ -47,3 +47,7 @@ export const SCOPE_WORDS: Words<Scope> = {
   subtree: 'the named teams with all below them',
   teams: 'only the named teams',
 };
+
+/** Said before anything is written: reasons are no survey. */
+export const SHOWN_WITH_NAME =
+  "Reasons and words are the team's statement: everybody here can read them, with the team's name.";

@@ -3,7 +3,7 @@ import { FormDialog } from '#ui/form-dialog.tsx';
 import { listed } from '#ui/listed.ts';
 import { orNull, useRecordForm } from '#ui/record-form.ts';
 import type { ChoicePatch, ChoiceRecord } from '../contract.ts';
-import { REASON_WORDS } from './choice-words.ts';
+import { REASON_WORDS, SHOWN_WITH_NAME } from './choice-words.ts';
 
 interface LeaveFormProps {
   /** The choice that ends. */
@@ -36,7 +36,7 @@ export function LeaveForm({ choice, optionName, day, onSave, onClose }: LeaveFor
       </p>
       <TextInput type="date" label="First day without it" data-autofocus {...text('leftOn')} />
       <MultiSelect label="Why it left" data={listed(REASON_WORDS)} searchable {...many('leftReasons')} />
-      <Textarea label="In its own words" rows={2} {...text('leftNote')} />
+      <Textarea label="In its own words" description={SHOWN_WITH_NAME} rows={2} {...text('leftNote')} />
     </FormDialog>
   );
 }

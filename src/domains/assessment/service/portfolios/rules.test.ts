@@ -68,7 +68,10 @@ function assess(name: string, play: string, rest: Partial<ServiceRecord> = {}) {
   };
   const reading = readingOf(option, record, parseDay(asOf), [], criteria);
   const line = portfolioLine(option, parseDay(asOf), [], criteria, { service: reading, fit: undefined });
-  return { line, assessment: assessmentOf(option, line, [], { when, service: reading, mandates: [] }) };
+  return {
+    line,
+    assessment: assessmentOf(option, line, [], { when, service: reading, mandates: [], statements: [] }),
+  };
 }
 const portfolio = (...assessed: ReturnType<typeof assess>[]) =>
   portfolioOf(

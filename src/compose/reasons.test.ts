@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { getProduct } from '#domains/assessment/contract.ts';
+import { listReasons } from '#domains/choices/reasons/contract.ts';
+import { getStanding } from '#domains/choices/standing/contract.ts';
+import { startTestApp } from '../../scripts/testing/app.ts';
+
+const { request, put, ask } = startTestApp();
+const choice = (team: string, option: string, takenOn: string, rest = {}) => ({
+  team,
+  need: 'pay',
+  option,
+  takenOn,
+  ...rest,
+});
+
+describe('what teams said, and what mandates hide', () => {
+  it('says why teams came and left, in their words and with their names', async () => {
+    await put('teams', [{ key: 'treasury' }, { key: 'a' }, { key: 'b' }, { key: 'c' }]);
+    await put('needs', [{ key: 'pay', statement: 'Pay my staff' }]);
+    await put('options', [
+      { key: 'central', name: 'Central Pay', kind: 'product', owner: 'treasury' },
+      { key: 'sheet', name: 'A spreadsheet', kind: 'home-made' },
+    ]);
+    await put('market-options', [
+      { need: 'pay', option: 'central' },
+      { need: 'pay', option: 'sheet' },
+    ]);
+    await put('market-teams', [{ need: 'pay', scope: 'all' }]);
+    await put('choices', [
+      choice('treasury', 'central', '2020-01-01'),
+      choice('a', 'central', '2026-02-01', { reasons: ['quality'] }),
+      choice('a', 'sheet', '2020-01-01', { leftOn: '2026-02-01', leftNote: 'Two of us quit over it.' }),
+      choice('b', 'central', '2026-03-01', { note: 'The others liked it.' }),
+    ]);
+    const { reasons, total } = await ask(listReasons, { query: { need: 'pay' } });
+    expect(total).toBe(3);
+    expect(reasons).toMatchObject([
+      { about: 'came', team: 'b', option: 'central', note: 'The others liked it.', other: null },
+      { about: 'came', team: 'a', option: 'central', reasons: ['quality'], other: { option: 'sheet' } },
+      {
+        about: 'left',
+        team: 'a',
+        option: 'sheet',
+        note: 'Two of us quit over it.',
+        other: { option: 'central' },
+      },
+    ]);
+    const paged = await ask(listReasons, { query: { team: 'a', about: 'left', limit: 1 } });
+    expect(paged).toMatchObject({ total: 1, reasons: [{ note: 'Two of us quit over it.' }] });
+    const { reasons: ofProduct, unknown } = await ask(getProduct, { params: { option: 'central' } });
+    expect(ofProduct.came.map(({ team }) => team)).toEqual(['b', 'a']);
+    expect(unknown.join(' ')).not.toContain('no reasons are recorded');
+    const refused = await request('/v1/reasons');
+    expect([refused.status, await refused.text()]).toEqual([400, expect.stringContaining('name an option')]);
+  });
+
+  it('keeps what was free before a mandate, and says who does not comply', async () => {
+    await put('mandates', [
+      {
+        key: 'one-pay',
+        need: 'pay',
+        option: 'central',
+        scope: 'all',
+        authority: 'Treasury',
+        reason: 'one ledger',
+        startsOn: '2026-05-01',
+        complyBy: '2026-05-15',
+        reviewOn: '2027-05-01',
+      },
+    ]);
+    await put('choices', [choice('c', 'sheet', '2026-04-01')]);
+    const { line, mandates, findings } = await ask(getProduct, { params: { option: 'central' } });
+    expect(line.standing).toMatchObject({ free: 0, captive: 2, own: 1 });
+    expect(mandates).toMatchObject([
+      {
+        key: 'one-pay',
+        authority: 'Treasury',
+        teams: 4,
+        comply: 3,
+        defiant: [{ team: 'c', holds: ['A spreadsheet'] }],
+        eve: { day: '2026-04-30', freeShare: { count: 2, n: 3 } },
+      },
+    ]);
+    expect(findings.map(({ text }) => text)).toEqual(
+      expect.arrayContaining([
+        'Free share on 2026-04-30, the eve of the mandate one-pay of Treasury: 67%, 2 of 3 teams.',
+        'Compliance with one-pay: of 4 bound teams, 3 comply, 1 is in defiance (c).',
+      ]),
+    );
+    const standing = await ask(getStanding, { query: { team: 'c', need: 'pay', option: 'sheet' } });
+    expect(standing).toMatchObject({ standing: 'in defiance', defied: ['one-pay'] });
+  });
+
+  it('refuses a day that lies in the future, wherever a day is asked about', async () => {
+    for (const path of [
+      '/v1/portfolio',
+      '/v1/products/central',
+      '/v1/markets/pay',
+      '/v1/products/central/fit',
+    ]) {
+      const response = await request(`${path}?asOf=2026-06-03`);
+      expect([path, response.status]).toEqual([path, 400]);
+      expect(await response.json()).toMatchObject({
+        error: { problems: [{ field: 'asOf', reason: expect.stringContaining('lies in the future') }] },
+      });
+    }
+    // Somewhere on earth it is tomorrow already.
+    expect((await request('/v1/portfolio?asOf=2026-06-02')).status).toBe(200);
+  });
+});

@@ -1,0 +1,56 @@
+import { Link } from '@tanstack/react-router';
+import type { Assessment } from '#domains/assessment/contract.ts';
+import { MandateEvidence, mandateSpan } from '#domains/choices/ui/mandate-evidence.tsx';
+import { ReasonsList } from '#domains/choices/ui/reasons-list.tsx';
+import { counted } from '#ui/format.ts';
+import { Section } from '#ui/section.tsx';
+
+/** What teams said of why they left and came, all of it to be read where the owner decides. */
+export function WhyTeamsMoved({ assessment: { reasons, line } }: { readonly assessment: Assessment }) {
+  const more = reasons.total - reasons.came.length - reasons.left.length;
+  return (
+    <Section title="Why teams left, and why they came">
+      <div className="columns">
+        <div>
+          <h3>Why they left</h3>
+          <ReasonsList reasons={reasons.left} about="option" none="No team has said why it left." />
+        </div>
+        <div>
+          <h3>Why they came</h3>
+          <ReasonsList reasons={reasons.came} about="option" none="No team has said why it came." />
+        </div>
+      </div>
+      {more > 0 && (
+        <p className="note">
+          {more} older ones: <code>musthave reasons --product {line.option}</code>
+        </p>
+      )}
+    </Section>
+  );
+}
+
+/** The mandates that a product lives by, or did. */
+export function ProductMandates({ mandates }: Pick<Assessment, 'mandates'>) {
+  if (mandates.length === 0) return null;
+  return (
+    <Section title="Mandates">
+      <ul className="plain-list prose">
+        {mandates.map((mandate) => (
+          <li key={mandate.key}>
+            <b>{mandate.authority}</b> made it compulsory {mandateSpan(mandate)}, for{' '}
+            {counted(mandate.teams, 'teams')} on this day. Review due {mandate.reviewOn}.{' '}
+            <Link
+              to="."
+              search={(before) => ({ ...before, record: 'mandate', ofKey: mandate.key })}
+              aria-label={`Edit mandate ${mandate.key}`}
+            >
+              Edit
+            </Link>
+            <span className="sub">{mandate.reason}</span>
+            <MandateEvidence mandate={mandate} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
