@@ -25,7 +25,7 @@ export {
 } from './markets/rules.ts';
 export { movementOf, sidesOf } from './movement/rules.ts';
 export { pooledFree, pooledOn, pooledShares } from './pools/rules.ts';
-export { type ReasonGiven, reasonGiven } from './reasons/contract.ts';
+export { reasonGiven } from './reasons/contract.ts';
 export { reasonLine, reasonsGiven } from './reasons/rules.ts';
 export { daysOfSeries, freeDurations, mandateReport } from './reports/rules.ts';
 export type { MarketRecords } from './rules.ts';

@@ -6,7 +6,6 @@ import {
   freeDurations,
   isCustomer,
   isSignal,
-  mandateReport,
   movementOf,
   percent,
   pooledOn,
@@ -17,6 +16,7 @@ import {
 } from '#domains/choices/door.ts';
 import { formatDay, parseDay } from '#platform/calendar.ts';
 import { type Assessment, type PortfolioLine, SHARE_MISSING } from '../contract.ts';
+import { mandateFindings, mandatesOf, type RecordedMandate } from '../mandates/rules.ts';
 import type { Assessed, MarketAtHand } from '../rules.ts';
 import { serviceFindings, serviceUnknowns } from '../service/findings/rules.ts';
 import type { ServiceReading } from '../service/rules.ts';
@@ -24,9 +24,6 @@ import { movementText } from '../verdicts/sentences/rules.ts';
 
 /** So many reasons of a kind go with an assessment; the rest is asked for apart. */
 const MOST_REASONS = 50;
-
-/** A mandate in the words of its record. */
-type RecordedMandate = Pick<Assessment['mandates'][number], 'key' | 'need' | 'authority' | 'reason'>;
 
 /** The whole evidence about one option, over the markets it is part of. */
 export function assessmentOf(
@@ -182,54 +179,6 @@ function countOptions(
   for (const { moves } of moved)
     for (const option of new Set(moves.map(optionOf))) counts.set(option, (counts.get(option) ?? 0) + 1);
   return [...counts].map(([option, teams]) => ({ option, teams })).sort((a, b) => b.teams - a.teams);
-}
-
-/** The mandates that make an option compulsory, or did, the latest first. */
-function mandatesOf(
-  option: string,
-  markets: readonly MarketAtHand[],
-  recorded: readonly RecordedMandate[],
-): Assessment['mandates'] {
-  const words = new Map(recorded.map((mandate) => [mandate.key, mandate]));
-  return markets
-    .flatMap(({ reading, state }) =>
-      reading.records.mandates
-        .filter((mandate) => mandate.option === option && mandate.from <= reading.question.asOf)
-        .map((mandate) => ({
-          ...mandateReport(mandate, reading, state),
-          need: reading.records.need.key,
-          authority: words.get(mandate.key)?.authority ?? '',
-          reason: words.get(mandate.key)?.reason ?? '',
-        })),
-    )
-    .sort((a, b) => b.from.localeCompare(a.from) || a.key.localeCompare(b.key));
-}
-
-/** What a mandate must not hide: what was free on its eve, and who does not comply. */
-function mandateFindings(mandate: Assessment['mandates'][number]): Assessment['findings'] {
-  const { key, authority, teams, comply, defiant, eve } = mandate;
-  const source = 'the ledger of choices and the mandates';
-  const before = eve.freeShare.value === null ? 'no free choice was known' : figureText(eve.freeShare);
-  const found = [
-    {
-      text: `Free share on ${eve.day}, the eve of the mandate ${key} of ${authority}: ${before}.`,
-      figure: eve.freeShare,
-      rate: null,
-      source,
-    },
-  ];
-  if (teams === 0) return found;
-  const without = teams - comply - defiant.length;
-  const text = `Compliance with ${key}: of ${counted(teams, 'bound team')}, ${comply} ${comply === 1 ? 'complies' : 'comply'}, ${defiant.length} ${defiant.length === 1 ? 'is' : 'are'} in defiance${defiant.length === 0 ? '' : ` (${namesOf(defiant)})`}${without === 0 ? '' : `, and of ${without} it is not known or not due yet`}.`;
-  return [...found, { text, figure: null, rate: null, source }];
-}
-
-const MOST_NAMES = 5;
-
-function namesOf(teams: readonly { readonly name: string }[]): string {
-  const names = teams.slice(0, MOST_NAMES).map(({ name }) => name);
-  const more = teams.length - names.length;
-  return more === 0 ? names.join(', ') : `${names.join(', ')} and ${more} more`;
 }
 
 function findingsOf(
