@@ -45,7 +45,7 @@ it('changes a bar, sends nothing else, and the definitions follow', async () => 
   await page.getByText('One setting differs from the presets: completion.').waitFor();
   expect(await settings()).toEqual({ ...before, completionBar: 0.85 });
   expect(await parametersOf('completion/1')).toMatchObject({ completionBar: 0.85 });
-  expect(await parametersOf('service-verdict/1')).toMatchObject({ completionBar: 0.85 });
+  expect(await parametersOf('service-verdict/2')).toMatchObject({ completionBar: 0.85 });
 });
 
 it('goes back to the preset', async () => {

@@ -4,7 +4,13 @@ declare module 'snowball-stemmers' {
 }
 
 declare module 'stopword' {
-  /** Words of English, and of French, that say little by themselves. */
+  /** Words of a language that say little by themselves. */
+  export const deu: readonly string[];
   export const eng: readonly string[];
   export const fra: readonly string[];
+  export const ita: readonly string[];
+  export const nld: readonly string[];
+  export const por: readonly string[];
+  export const porBr: readonly string[];
+  export const spa: readonly string[];
 }

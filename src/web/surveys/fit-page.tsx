@@ -10,6 +10,7 @@ import { StandingScores } from '#domains/surveys/fits/ui/standing-scores.tsx';
 import { isFit } from '#domains/surveys/ui/survey-words.ts';
 import { urlOf } from '#platform/endpoint.ts';
 import { DefinitionList } from '#ui/definitions.tsx';
+import { percent } from '#ui/format.ts';
 import { NextStep, Section, Unknowns } from '#ui/section.tsx';
 import { StandingKey } from '#ui/standing-mark.tsx';
 import '#domains/surveys/ui/surveys.css';
@@ -72,7 +73,7 @@ function FitBody({ report, asOf }: FitBodyProps) {
               {wave.title}, {wave.key}
             </Link>
             : {wave.counted} answers counted{wave.asked > 0 && ` of ${wave.asked} people asked`}, questions
-            version {wave.version}.
+            version {wave.version}.{leftOutText(report)}
           </p>
         )}
         <Asking option={report.product} wasAsked={wave !== null || running !== null} />
@@ -157,4 +158,12 @@ function Asking({ option, wasAsked }: { readonly option: string; readonly wasAsk
       </p>
     </>
   );
+}
+
+/** Why fit and the results of the same wave differ. */
+function leftOutText({ wave, score }: FitReport): string {
+  const very = score?.figure?.count ?? score?.wilson?.count;
+  if (wave === null || wave.noLonger === 0 || very === undefined) return '';
+  const gone = wave.noLonger;
+  return ` Fit leaves out the ${gone} who no longer ${gone === 1 ? 'uses' : 'use'} it; the results of the wave count them: ${very} of ${wave.counted} (${percent(very / wave.counted)}).`;
 }

@@ -18,7 +18,7 @@ const BY_CHOICE: ShareByUse['options'][number]['byChoice'] = {
   population: 0,
   unit: 'teams',
   asOf: '2026-10-01',
-  definition: 'free-share/1',
+  definition: 'free-share/2',
 };
 
 const option = (key: string, sends: boolean) => ({

@@ -33,29 +33,31 @@ describe('engineOf', () => {
     expect(engine.fans.commented).toBe(13);
     expect(engine.fans.telling.map(({ word }) => word)).toContain('engineers');
     expect(engine.fans.telling.map(({ word }) => word)).not.toContain('managers');
-    expect(engine.fans.quotes[0]).toBe('Engineers who release every day');
+    expect(engine.fans.quotes[0]).toEqual({ text: 'Engineers who release every day', people: 10 });
   });
 
   it('doubles down on what fans name', () => {
-    expect(names(engine.doubleDown.items).slice(0, 2)).toEqual(['releases 13', 'fast 10']);
+    expect(names(engine.doubleDown.items).slice(0, 2)).toEqual([
+      'releases are fast 10',
+      'safe rollbacks when releases fail 3',
+    ]);
   });
 
   it('mends what holds back those who want the same, and sets apart those who want something else', () => {
     expect(engine.holdsBack.commented).toBe(10);
-    expect(names(engine.holdsBack.items)).toEqual(['logs 10', 'search 10', 'slow 10']);
+    expect(names(engine.holdsBack.items)).toEqual(['search in the logs is slow 10']);
     expect(engine.apart.commented).toBe(12);
-    expect(names(engine.apart.items)).toEqual(['charts 12', 'managers 12', 'pretty 12']);
+    expect(names(engine.apart.items)).toEqual(['pretty charts for managers 12']);
     expect(JSON.stringify(engine.workList)).not.toContain('colours');
   });
 
   it('takes half of the work from each side, in turn', () => {
-    expect(engine.workList.slice(0, 4).map(({ side, text }) => [side, text])).toEqual([
-      ['double down', 'releases'],
-      ['holds back', 'logs'],
-      ['double down', 'fast'],
-      ['holds back', 'search'],
+    expect(engine.workList.map(({ side, text }) => [side, text])).toEqual([
+      ['double down', 'releases are fast'],
+      ['holds back', 'search in the logs is slow'],
+      ['double down', 'safe rollbacks when releases fail'],
     ]);
-    expect(engine.workList[1]?.quotes).toEqual(['Search in the logs is slow']);
+    expect(engine.workList[1]?.quotes).toEqual([{ text: 'Search in the logs is slow', people: 10 }]);
   });
 
   it('lets themes that people named lead, and suggests others', () => {

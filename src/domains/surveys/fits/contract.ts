@@ -49,6 +49,7 @@ const askedWave = z
     asked: z.int(),
     answered: z.int(),
     counted: z.int().describe('Of the answers, those that can be shown'),
+    noLonger: z.int().describe('Of those, how many no longer use it: they are left out of fit'),
     level: z.number().describe('Confidence level of its intervals'),
     look: z.int().nullable().describe('Number of the planned look, from 1; null without'),
     looks: z.int(),
@@ -87,11 +88,15 @@ const gathered = z.object({
   finding: z.enum(['more fans', 'fewer fans', 'no difference beyond chance']),
 });
 
+const quote = z
+  .object({ text: z.string(), people: z.int().describe('How many said the same, in these words or nearly') })
+  .meta({ id: 'Quote' });
+
 const item = z.object({
   theme: z.string().nullable(),
   text: z.string(),
   people: z.int(),
-  quotes: z.array(z.string()),
+  quotes: z.array(quote),
 });
 
 const group = z
@@ -100,7 +105,7 @@ const group = z
     isShown: z.boolean().describe('Whether enough people commented; otherwise its lists are empty'),
     items: z.array(item),
     telling: z.array(z.object({ word: z.string(), one: z.number(), other: z.number(), z: z.number() })),
-    quotes: z.array(z.string()),
+    quotes: z.array(quote),
     withheld: z.int().describe('Comments that are never quoted: they may name somebody'),
   })
   .meta({ id: 'CommentGroup', description: 'What a group of people wrote to one question.' });
@@ -172,7 +177,7 @@ const report = z
       z.object({
         key: z.string(),
         name: z.string(),
-        sort: z.enum(['must keep', 'utility', 'pointless', 'not clear']),
+        sort: z.enum(['loved', 'utility', 'pointless', 'not clear']),
         missed: partShare,
         used: partShare,
       }),

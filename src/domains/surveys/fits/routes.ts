@@ -17,7 +17,7 @@ export function serveFits(app: HttpApp, db: Db, { report }: Pick<Fits, 'report'>
       side,
       text,
       people,
-      quotes: quotes.join(' | '),
+      quotes: quotes.map(({ text: said }) => said).join(' | '),
     }));
     c.header('content-type', 'text/csv; charset=utf-8');
     return c.body(rows.length === 0 ? 'side,text,people,quotes\n' : csvText(rows));

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { type CommandParts, call } from '#platform/client.ts';
 import { tableText, wrapText } from '#platform/terminal.ts';
 import { getResults, type QuestionResult, type WaveResults } from './contract.ts';
+import { fitBeside } from './exclusions/rules.ts';
 
 /** Adds `survey results`. */
 export function addResultsCommand(group: Command, { withApi, write }: CommandParts): void {
@@ -28,14 +29,19 @@ function resultsText({ sentence, figures, questions, productName, title }: WaveR
   ].join('\n');
 }
 
-function questionText({ isShown, kind, choices, words, quotes, answers }: QuestionResult): string {
+function questionText(question: QuestionResult): string {
+  const { isShown, kind, choices, words, quotes, answers } = question;
+  const beside = fitBeside(question);
   if (!isShown) return 'Too few answered to show it.';
   if (kind === 'text')
     return [
       `${answers} wrote something. ${words.map(({ text, people }) => `${text} (${people})`).join(', ')}`,
-      ...quotes.map((quote) => `  “${quote.replaceAll('\n', ' ')}”`),
+      ...quotes.map(
+        ({ text: quote, people }) =>
+          `  “${quote.replaceAll('\n', ' ')}”${people > 1 ? ` (said alike by ${people})` : ''}`,
+      ),
     ].join('\n');
-  return tableText(choices, [
+  const table = tableText(choices, [
     { heading: 'Answer', text: ({ text, value }) => text.en ?? value },
     { heading: 'People', text: (choice) => String(choice.answers), right: true },
     {
@@ -44,4 +50,5 @@ function questionText({ isShown, kind, choices, words, quotes, answers }: Questi
       right: true,
     },
   ]);
+  return beside === null ? table : `${table}\n${beside}`;
 }

@@ -22,7 +22,9 @@ const result = z
     ),
     mean: z.number().nullable().describe('Of a scale'),
     words: z.array(z.object({ text: z.string(), people: z.int() })).describe('Of own words: what many said'),
-    quotes: z.array(z.string()),
+    quotes: z
+      .array(z.object({ text: z.string(), people: z.int() }))
+      .describe('What people wrote, each with how many said the same'),
     withheld: z.int(),
   })
   .meta({ id: 'QuestionResult' });

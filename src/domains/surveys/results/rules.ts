@@ -4,7 +4,7 @@ import { wilsonInterval } from '#platform/statistics/intervals.ts';
 import { amountRate, type Rate, shareRate } from '#platform/statistics/rate.ts';
 import type { Tally } from '../cells/tallies/rules.ts';
 import type { Question } from '../questionnaires/contract.ts';
-import { representing } from '../words/quotes/rules.ts';
+import { quoteOf, representing } from '../words/quotes/rules.ts';
 import { type Comment, saidIn } from '../words/rules.ts';
 import type { QuestionResult, WaveResults } from './contract.ts';
 
@@ -81,7 +81,7 @@ export function writtenOf(comments: readonly Comment[]): Written {
       .filter(({ people }) => people >= LEAST_PEOPLE)
       .slice(0, WORDS)
       .map(({ word, people }) => ({ text: word, people })),
-    quotes: quotes.map(({ text }) => text),
+    quotes: quotes.map(quoteOf),
     withheld,
   };
 }

@@ -1,17 +1,25 @@
 import { many } from './survey-words.ts';
 
+export interface Quote {
+  readonly text: string;
+  /** How many people said the same. */
+  readonly people: number;
+}
+
 interface QuotesProps {
-  readonly quotes: readonly string[];
+  readonly quotes: readonly Quote[];
   /** Comments that may name somebody. */
   readonly withheld?: number;
 }
 
 /** Words of people, one under the other. */
-export function QuoteList({ quotes }: { readonly quotes: readonly string[] }) {
+export function QuoteList({ quotes }: { readonly quotes: readonly Quote[] }) {
   return (
     <ul className="quote-list">
-      {quotes.map((quote) => (
-        <li key={quote}>“{quote}”</li>
+      {quotes.map(({ text, people }) => (
+        <li key={text}>
+          “{text}”{people > 1 && <span className="quiet"> {people} said so</span>}
+        </li>
       ))}
     </ul>
   );

@@ -16,7 +16,15 @@ describe('wordsOf', () => {
     ['K8s gives me 404s and 2FA', 'en-GB', ['k8s', 'give', '404s', '2fa']],
     ["L'équipe m'aide : aujourd'hui, j’attends l’equipe", 'fr', ['equip', 'aid', "aujourd'hui", 'attend']],
     ['Les déploiements sont très rapides.', 'fr-CA', ['deploi', 'rapid']],
-    ['Die Teams sind schnell', 'de', ['die', 'teams', 'sind', 'schnell']],
+    ['Die Teams sind schnell', 'de', ['team', 'schnell']],
+    ['Los equipos son muy rápidos', 'es', ['equip', 'rap']],
+    ['De teams zijn heel snel', 'nl', ['team', 'snel']],
+    ["L'assistenza è sempre veloce", 'it', ['assistent', 'veloc']],
+    ['As equipes são muito rápidas', 'pt-BR', ['equip', 'rap']],
+    // Somebody who fills in an English form may write German; other tools often say no language at all.
+    ['Das ist einfach sehr schnell und ohne Fehler', 'en', ['schnell', 'fehl']],
+    ['It is just so easy to use without training', '', ['easi', 'use', 'train']],
+    ['Tiimit ovat nopeita', 'fi', ['tiimit', 'ovat', 'nopeita']],
     ['… !? –', 'en', []],
     ['Thanks @jo, jo@example.org or https://jo.example', 'en', ['thank']],
   ])('finds the words of "%s" (%s)', (text, language, words) => {

@@ -1,6 +1,5 @@
-import { newStemmer } from 'snowball-stemmers';
-import { eng, fra } from 'stopword';
 import { logOdds } from '#platform/statistics/log-odds.ts';
+import { type Language, languageOf } from './languages/rules.ts';
 import { withoutNames } from './names/rules.ts';
 
 /** What somebody wrote; the language as a code such as "en" or "fr-CA". */
@@ -26,51 +25,10 @@ export interface Telling {
   readonly z: number;
 }
 
-interface Language {
-  readonly stem: (word: string) => string;
-  readonly stopWords: ReadonlySet<string>;
-  /** The word without what is only written together with it; nothing where nothing is left. */
-  readonly bare: (word: string) => string;
-}
-
-// The lists leave out some that are in most comments and tell nothing.
-const MORE_ENGLISH =
-  'no not so just us its if when really then cannot had were without very would be being did done having';
-const MORE_FRENCH = 'si plus très tout tous toute toutes comme quand donc aussi ça fait être avoir car dont';
-
-const LANGUAGES: Readonly<Record<string, Language>> = {
-  en: {
-    stem: stemmerOf('english'),
-    stopWords: new Set([...eng, ...MORE_ENGLISH.split(' ')]),
-    // "don't" is a form of "not"; "it's" and "team's" are "it" and "team".
-    bare: (word) => (/n't$/u.test(word) ? '' : word.replace(/'(s|d|ll|re|ve|m)?$/u, '')),
-  },
-  fr: {
-    stem: stemmerOf('french'),
-    stopWords: new Set([...fra, ...MORE_FRENCH.split(' ')]),
-    bare: (word) => word.replace(/^(qu|jusqu|lorsqu|puisqu|quoiqu|[cdjlmnst])'/u, ''),
-  },
-};
-
-/** Of a language that is not known, words are taken as they are written. */
-const ANY: Language = { stem: (word) => withoutAccents(word), stopWords: new Set(), bare: (word) => word };
-
-/** So many stems are kept, as people say the same words again and again, and stemming is what takes the time. */
-const STEMS_KEPT = 20_000;
-
-function stemmerOf(algorithm: string): (word: string) => string {
-  const stemmer = newStemmer(algorithm);
-  const kept = new Map<string, string>();
-  return (word) => {
-    const stem = kept.get(word) ?? withoutAccents(stemmer.stem(word));
-    if (kept.size < STEMS_KEPT) kept.set(word, stem);
-    return stem;
-  };
-}
-
 /**
  * The stems of a text, each once, in order of their first words: without words that say little, in small letters and without
- * accents, as people leave those out; nothing of what may name somebody. Of a hyphenated word, each part. English and French are known; of others, words stay whole.
+ * accents, as people leave those out; nothing of what may name somebody. Of a hyphenated word, each part. Seven
+ * languages are known (English, French, German, Spanish, Dutch, Italian, Portuguese); of others, words stay whole.
  */
 export function wordsOf(text: string, language: string): string[] {
   return [...formsOf(text, language).keys()];
@@ -148,23 +106,44 @@ function readOf(comment: Comment): Read {
   return found;
 }
 
-/** Each stem with the form in which it came first. */
-function formsOf(text: string, language: string): Map<string, string> {
-  const known = LANGUAGES[language.slice(0, 2).toLowerCase()] ?? ANY;
-  const forms = new Map<string, string>();
-  for (const [written] of withoutNames(text)
+/** A word as it was written, in small letters; its stem, or null for one that says little. */
+export interface Token {
+  readonly written: string;
+  readonly stem: string | null;
+}
+
+/** The words of a comment by the sentences and clauses that they stand in; nothing of what may name somebody. */
+export function tokensOf({ text, language }: Pick<Comment, 'text' | 'language'>): Token[][] {
+  const clauses = clausesOf(text);
+  const known = languageOf(clauses.flat(), language);
+  return clauses.map((words) => words.map((written) => ({ written, stem: stemOf(written, known) })));
+}
+
+function clausesOf(text: string): string[][] {
+  return withoutNames(text)
     .normalize('NFC')
     .toLowerCase()
     .replaceAll(/[’ʼ‘`]/gu, "'")
-    .matchAll(/[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*/gu)) {
-    const word = known.bare(written);
-    if (word.length < 2 || known.stopWords.has(word)) continue;
-    const stem = known.stem(word);
-    if (!forms.has(stem)) forms.set(stem, word);
+    .split(/[.,;:!?()[\]{}"“”«»\n\r\t]+/u)
+    .map((clause) => [...clause.matchAll(/[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*/gu)].map(([word]) => word))
+    .filter((words) => words.length > 0);
+}
+
+function stemOf(written: string, { bare, stem, stopWords }: Language): string | null {
+  const word = bare(written);
+  return word.length < 2 || stopWords.has(word) || stopWords.has(written) ? null : stem(word);
+}
+
+/** Each stem with the form in which it came first. */
+function formsOf(text: string, language: string): Map<string, string> {
+  const clauses = clausesOf(text);
+  const known = languageOf(clauses.flat(), language);
+  const forms = new Map<string, string>();
+  for (const written of clauses.flat()) {
+    const stem = stemOf(written, known);
+    if (stem !== null && !forms.has(stem)) forms.set(stem, known.bare(written));
   }
   return forms;
 }
-
-const withoutAccents = (word: string) => word.normalize('NFD').replaceAll(/\p{M}/gu, '').normalize('NFC');
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

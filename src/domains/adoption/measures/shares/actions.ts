@@ -48,7 +48,7 @@ export async function answerShare(question: Question): Promise<ShareByUse> {
       byUse: { all: part(own.all, all.all, id), free: part(own.free, all.free, id) },
       byChoice:
         shares.get(key)?.freeShare ??
-        shareFigure({ count: 0, n: 0, population: 0 }, { unit: 'teams', definition: 'free-share/1', asOf }),
+        shareFigure({ count: 0, n: 0, population: 0 }, { unit: 'teams', definition: 'free-share/2', asOf }),
     };
   });
   const order = [...options].sort(

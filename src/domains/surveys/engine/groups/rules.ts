@@ -1,4 +1,4 @@
-import { representing } from '../../words/quotes/rules.ts';
+import { type Quote, quoteOf, representing } from '../../words/quotes/rules.ts';
 import { type Comment, saidIn, tellingWords } from '../../words/rules.ts';
 import { type Item, itemsOf, type Theme } from '../themes/rules.ts';
 
@@ -8,7 +8,7 @@ export interface Group {
   readonly commented: number;
   /** Whether enough did; otherwise there is nothing in the lists. */
   readonly isShown: boolean;
-  /** What they name: themes and words by number of people. */
+  /** What they name: themes, phrases and words by number of people. */
   readonly items: readonly Item[];
   /** Words that tell them from the others, most telling first; none where too few others commented. */
   readonly telling: readonly {
@@ -17,7 +17,7 @@ export interface Group {
     readonly other: number;
     readonly z: number;
   }[];
-  readonly quotes: readonly string[];
+  readonly quotes: readonly Quote[];
   /** Comments that are never quoted, as they may name somebody. */
   readonly withheld: number;
 }
@@ -53,7 +53,7 @@ export function groupOf(
     isShown: true,
     items: itemsOf(comments, themes, ITEMS),
     telling: telling.map(({ word, one, other, z }) => ({ word, one, other, z })),
-    quotes: quotes.map(({ text }) => text),
+    quotes: quotes.map(quoteOf),
     withheld,
   };
 }

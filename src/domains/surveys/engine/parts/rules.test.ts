@@ -13,8 +13,8 @@ const sortOf = (missed: [number, number], used: [number, number]) =>
 
 describe('partsSorted', () => {
   it.each([
-    ['must keep', [30, 60], [20, 60]],
-    ['must keep', [30, 60], [55, 60]],
+    ['loved', [30, 60], [20, 60]],
+    ['loved', [30, 60], [55, 60]],
     ['utility', [3, 60], [50, 60]],
     // 12 of 60 is 20% itself: it may lie on either side.
     ['utility', [12, 60], [50, 60]],
@@ -41,7 +41,7 @@ describe('partsSorted', () => {
   });
 
   it('never keeps a part less for being missed more, when it has the same many answers', () => {
-    const worth = { 'must keep': 2, utility: 1, 'not clear': 1, pointless: 0 };
+    const worth = { loved: 2, utility: 1, 'not clear': 1, pointless: 0 };
     fc.assert(
       fc.property(fc.nat(59), fc.nat(60), (missed, used) => {
         const [less, more] = [sortOf([missed, 60], [used, 60]), sortOf([missed + 1, 60], [used, 60])];

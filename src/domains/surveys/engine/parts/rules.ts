@@ -21,7 +21,7 @@ interface PartShare extends Share, ShareInterval {
 export interface SortedPart {
   readonly key: string;
   readonly name: string;
-  readonly sort: 'must keep' | 'utility' | 'pointless' | 'not clear';
+  readonly sort: 'loved' | 'utility' | 'pointless' | 'not clear';
   readonly missed: PartShare;
   readonly used: PartShare;
 }
@@ -31,10 +31,10 @@ const MISSED_BAR = 0.2;
 /** A part that more than half use is in daily use, missed or not. */
 const USED_BAR = 0.5;
 
-const ORDER = ['must keep', 'utility', 'pointless', 'not clear'] as const;
+const ORDER = ['loved', 'utility', 'pointless', 'not clear'] as const;
 
 /**
- * What to do with the parts of a product (parts/1): *must keep* where the interval of those who would miss it lies above 20%;
+ * What to do with the parts of a product (parts/1): *loved* where the interval of those who would miss it lies above 20%;
  * *utility* where it does not and that of those who use it lies above 50%; *pointless* where both lie below; *not clear*
  * otherwise. In this order, what most would miss first. The intervals are Wilson's at 95%, each by itself: of twenty parts at a
  * bar, one may be put on a side by chance.
@@ -59,7 +59,7 @@ function shareOf({ count, n }: Share): PartShare {
 }
 
 function sortOf({ missed, used }: Pick<SortedPart, 'missed' | 'used'>): SortedPart['sort'] {
-  if (missed.low > MISSED_BAR) return 'must keep';
+  if (missed.low > MISSED_BAR) return 'loved';
   if (used.low > USED_BAR) return 'utility';
   return missed.high < MISSED_BAR && used.high < USED_BAR ? 'pointless' : 'not clear';
 }

@@ -36,7 +36,10 @@ describe('itemsOf', () => {
       ['quick', 2],
       ['support', 2],
     ]);
-    expect(items[3]?.quotes).toEqual(['Support is always there', 'Fast and quick support']);
+    expect(items[3]?.quotes).toEqual([
+      { text: 'Support is always there', people: 1 },
+      { text: 'Fast and quick support', people: 1 },
+    ]);
   });
 
   it('lets themes lead, and leaves their words out of what follows', () => {

@@ -1,4 +1,5 @@
-import { representing } from '../../words/quotes/rules.ts';
+import { type Phrase, phrasesIn } from '../../words/phrases/rules.ts';
+import { type Quote, quoteOf, representing } from '../../words/quotes/rules.ts';
 import { type Comment, saidIn, stemsIn, wordsOf } from '../../words/rules.ts';
 
 /** What people mean by several words: named by a person. */
@@ -11,14 +12,14 @@ export interface Theme {
   readonly comments: readonly string[];
 }
 
-/** A theme, or a word where no theme has it, with how many people said it. */
+/** A theme, or a phrase or word that no theme has, with how many people said it. */
 export interface Item {
-  /** The theme's key; null for a word. */
+  /** The theme's key; null for a phrase or word. */
   readonly theme: string | null;
-  /** The theme's title, or the word as most wrote it. */
+  /** The theme's title, or the phrase or word as most wrote it. */
   readonly text: string;
   readonly people: number;
-  readonly quotes: readonly string[];
+  readonly quotes: readonly Quote[];
 }
 
 /** Words that are often said together: a theme that somebody may name. */
@@ -50,7 +51,7 @@ export function belongsTo(theme: Theme): (comment: Comment) => boolean {
 }
 
 /**
- * What comments name: the themes that somebody named, most people first, then the other words that at least two people said, most
+ * What comments name: the themes that somebody named, most people first, then the phrases and words that at least two people said, most
  * people first; at most `most` of all. One comment may name several.
  */
 export function itemsOf(comments: readonly Comment[], themes: readonly Theme[], most: number): Item[] {
@@ -62,7 +63,7 @@ export function itemsOf(comments: readonly Comment[], themes: readonly Theme[], 
   const taken = new Set(
     themes.flatMap((theme) => languages.flatMap((language) => [...stemsOf(theme, language)])),
   );
-  const words = saidIn(comments).filter(({ stem, people }) => people >= LEAST_PEOPLE && !taken.has(stem));
+  const words = remarksIn(comments, taken);
   return [
     ...byTheme.slice(0, most).map(({ theme, own }) => ({
       theme: theme.key,
@@ -70,16 +71,49 @@ export function itemsOf(comments: readonly Comment[], themes: readonly Theme[], 
       people: own.length,
       quotes: quotesOf(own),
     })),
-    ...words.slice(0, Math.max(0, most - byTheme.length)).map(({ stem, word, people }) => ({
+    ...words.slice(0, Math.max(0, most - byTheme.length)).map(({ stems, text, people }) => ({
       theme: null,
-      text: word,
+      text,
       people,
       quotes: quotesOf(
-        comments.filter((comment) => stemsIn(comment).has(stem)),
-        stem,
+        comments.filter((comment) => stems.every((stem) => stemsIn(comment).has(stem))),
+        stems,
       ),
     })),
   ];
+}
+
+/**
+ * What people say, the most said first, without the stems that are taken: phrases, and words that no phrase says better. A phrase stands
+ * for its words where at least half of those who say one of them say the phrase.
+ */
+function remarksIn(comments: readonly Comment[], taken: ReadonlySet<string>): Phrase[] {
+  const words = saidIn(comments).filter(({ people }) => people >= LEAST_PEOPLE);
+  const phrases = phrasesIn(comments, LEAST_PEOPLE).filter(
+    ({ stems }) => !stems.some((stem) => taken.has(stem)),
+  );
+  const said = new Set(taken);
+  const remarks: Phrase[] = [];
+  for (const { stem, word, people } of words) {
+    if (said.has(stem)) continue;
+    const own = phrases.filter((one) => one.stems.includes(stem) && one.people * 2 >= people);
+    const phrase = fullestOf(own);
+    const remark = phrase ?? { stems: [stem], text: word, people };
+    for (const one of remark.stems) said.add(one);
+    remarks.push(remark);
+  }
+  return remarks.sort((a, b) => b.people - a.people || (a.text < b.text ? -1 : 1));
+}
+
+/** The longest phrase that nearly as many say as the one most say: "fast and safe releases" rather than "fast releases". */
+function fullestOf([most, ...others]: readonly Phrase[]): Phrase | undefined {
+  return others.reduce(
+    (best, one) =>
+      best !== undefined && one.stems.length > best.stems.length && one.people * 10 >= (most?.people ?? 0) * 9
+        ? one
+        : best,
+    most,
+  );
 }
 
 /**
@@ -125,9 +159,9 @@ function stemsOf({ words }: Theme, language: string): Set<string> {
   return new Set(words.flatMap((word) => wordsOf(word, language)));
 }
 
-/** For a word, the quotes that say it best: what is said beside it counts for little. */
-function quotesOf(comments: readonly Comment[], stem?: string): string[] {
+/** For a phrase or word, the quotes that say it best: what is said beside it counts for little. */
+function quotesOf(comments: readonly Comment[], stems: readonly string[] = []): Quote[] {
   const weights = new Map(saidIn(comments).map((said) => [said.stem, said.people]));
-  if (stem !== undefined) weights.set(stem, 2 * comments.length);
-  return representing(comments, QUOTES, weights).quotes.map(({ text }) => text);
+  for (const stem of stems) weights.set(stem, 2 * comments.length);
+  return representing(comments, QUOTES, weights).quotes.map(quoteOf);
 }

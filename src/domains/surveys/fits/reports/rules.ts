@@ -104,6 +104,7 @@ function askedWave(counted: CountedWave): AskedWave {
     asked,
     answered,
     counted: cells.reduce((sum, cell) => sum + cell.answers, 0),
+    noLonger: cells.reduce((sum, cell) => sum + cell.noLonger, 0),
     level,
     look,
     looks: wave.looks.length,

@@ -1,4 +1,4 @@
-import { QuoteList, Quotes } from '../../ui/quotes.tsx';
+import { type Quote, QuoteList, Quotes } from '../../ui/quotes.tsx';
 import { many } from '../../ui/survey-words.ts';
 import type { CommentGroup } from '../contract.ts';
 
@@ -56,7 +56,7 @@ export function CommentGroupShown({ title, about, group, least }: CommentGroupPr
 interface SaidItemProps {
   readonly text: string;
   readonly isTheme: boolean;
-  readonly quotes: readonly string[];
+  readonly quotes: readonly Quote[];
 }
 
 /** A theme or a word; a click opens what was said of it. */

@@ -6,7 +6,7 @@ import type { FitReport } from '../contract.ts';
 type Part = FitReport['parts'][number];
 
 const SORTS: Readonly<Record<Part['sort'], string>> = {
-  'must keep': 'a reason to come: more than a fifth would miss it',
+  loved: 'a reason to come: more than a fifth would miss it',
   utility: 'in daily use by more than half, missed by few',
   pointless: 'missed by few and used by few',
   'not clear': 'too few answers to put it on a side',

@@ -5,6 +5,7 @@ import { ShareBar } from '../../ui/share-bar.tsx';
 import { shareText } from '../../ui/share-text.ts';
 import { many } from '../../ui/survey-words.ts';
 import type { QuestionResult, WaveResults } from '../contract.ts';
+import { fitBeside } from '../exclusions/rules.ts';
 import '../../ui/surveys.css';
 
 /** What a wave came to, question by question. */
@@ -65,6 +66,7 @@ interface QuestionAnswersProps {
 
 function QuestionAnswers({ question, product, least }: QuestionAnswersProps) {
   const { text, answers, isShown, mean, kind, words, quotes, withheld } = question;
+  const beside = fitBeside(question);
   return (
     <section className="result">
       <h3>{inLanguage(text, 'en', product)}</h3>
@@ -73,6 +75,7 @@ function QuestionAnswers({ question, product, least }: QuestionAnswersProps) {
           {many(answers, 'answers')}
           {mean !== null && `; mean ${mean.toFixed(1)}`}
           {kind === 'several' && '; several could be chosen, so shares may add up to more than everything'}
+          {beside !== null && `. ${beside}`}
         </p>
       )}
       {isShown ? (

@@ -7,7 +7,7 @@ import { representing } from './rules.ts';
 const comments = (texts: readonly string[]): Comment[] =>
   texts.map((text, index) => ({ id: `c${index}`, text, language: 'en' }));
 const quoted = (texts: readonly string[], most: number) =>
-  representing(comments(texts), most).quotes.map(({ text }) => text);
+  representing(comments(texts), most).quotes.map(({ comment }) => comment.text);
 
 describe('representing', () => {
   const many = [
@@ -36,13 +36,13 @@ describe('representing', () => {
       comments(['Ask @jo, he makes it fast', 'It is fast enough here']),
       5,
     );
-    expect(quotes.map(({ id }) => id)).toEqual(['c1']);
+    expect(quotes.map(({ comment }) => comment.id)).toEqual(['c1']);
     expect(withheld).toBe(1);
   });
 
   it('prefers what weighs more, when told', () => {
     const { quotes } = representing(comments(many), 1, new Map([['park', 5]]));
-    expect(quotes[0]?.text).toBe(many[4]);
+    expect(quotes[0]?.comment.text).toBe(many[4]);
   });
 
   it('quotes whole comments that are there, as many as asked at most, whatever the order', () => {
@@ -54,8 +54,11 @@ describe('representing', () => {
         const all = comments(texts);
         const result = representing(all, most);
         expect(result.quotes.length).toBeLessThanOrEqual(most);
-        for (const quote of result.quotes) expect(all).toContain(quote);
-        expect(result.quotes.some(({ text }) => mayName(text))).toBe(false);
+        for (const { comment, people } of result.quotes) {
+          expect(all).toContain(comment);
+          expect(people).toBeGreaterThan(0);
+        }
+        expect(result.quotes.some(({ comment }) => mayName(comment.text))).toBe(false);
         expect(representing([...all].reverse(), most)).toEqual(result);
       }),
     );

@@ -1,9 +1,23 @@
 import { mayName } from '../names/rules.ts';
 import { type Comment, saidIn, stemsIn } from '../rules.ts';
 
+/** A comment that stands for others, with how many people said the same, itself included. */
+interface Chosen {
+  readonly comment: Comment;
+  readonly people: number;
+}
+
+/** What somebody wrote, and how many people said the same. */
+export interface Quote {
+  readonly text: string;
+  readonly people: number;
+}
+
+export const quoteOf = ({ comment: { text }, people }: Chosen): Quote => ({ text, people });
+
 /** Comments that stand for the others. */
 export interface Quotes {
-  readonly quotes: readonly Comment[];
+  readonly quotes: readonly Chosen[];
   /** How many were left out because they may name somebody. */
   readonly withheld: number;
 }
@@ -32,7 +46,10 @@ export function representing(
   const chosen: Candidate[] = [];
   for (const candidates of [fitting, others]) choose(candidates, chosen, { most, weights });
   return {
-    quotes: chosen.map(({ comment }) => comment),
+    quotes: chosen.map((one) => ({
+      comment: one.comment,
+      people: open.filter((other) => sharedOf(one.words, other.words) >= ALIKE).length,
+    })),
     withheld: comments.filter(({ text }) => mayName(text)).length,
   };
 }
