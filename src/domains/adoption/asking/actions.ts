@@ -82,6 +82,7 @@ export function createAsking(parts: AskingParts): Begin {
           n,
           of,
           population: of === 'teams' ? able.size : headcount,
+          headcountUnknown: of === 'teams' ? 0 : unknown,
         });
       },
     };

@@ -79,6 +79,11 @@ export const askedSchema = z
       .int()
       .nullable()
       .describe('Headcount (or number) of the teams that could use it; null: not known'),
+    headcountUnknown: z
+      .int()
+      .describe(
+        'Teams without a known headcount: where there are any, a population of people is at least that',
+      ),
   })
   .meta({ id: 'UseAsked' });
 

@@ -97,25 +97,29 @@ describe('teams of people', () => {
       since: fc.nat({ max: 60 }),
     });
     fc.assert(
-      fc.property(fc.array(stretch, { maxLength: 4 }), fc.array(said, { maxLength: 4 }), (catalogue, heard) => {
-        fc.pre(catalogue.length + heard.length > 0);
-        const rows = knownTokens(
-          catalogue,
-          heardMembers(heard, (token) => token),
-          new Map(),
-        );
-        for (let day = 0; day < 100; day += 1) {
-          const own = catalogue.filter(({ since, until }) => since <= day && day < until);
-          const known = heard.filter(({ since }) => since <= day);
-          const last = Math.max(...known.map(({ since }) => since));
-          const lately = known.filter(({ since }) => since === last);
-          const teams = new Set((own.length > 0 ? own : lately).map(({ team }) => team));
-          const found = new Set(
-            rows.filter(({ since, until }) => since <= day && day < until).map(({ team }) => team),
+      fc.property(
+        fc.array(stretch, { maxLength: 4 }),
+        fc.array(said, { maxLength: 4 }),
+        (catalogue, heard) => {
+          fc.pre(catalogue.length + heard.length > 0);
+          const rows = knownTokens(
+            catalogue,
+            heardMembers(heard, (token) => token),
+            new Map(),
           );
-          expect(found).toEqual(teams.size === 0 ? new Set([0]) : teams);
-        }
-      }),
+          for (let day = 0; day < 100; day += 1) {
+            const own = catalogue.filter(({ since, until }) => since <= day && day < until);
+            const known = heard.filter(({ since }) => since <= day);
+            const last = Math.max(...known.map(({ since }) => since));
+            const lately = known.filter(({ since }) => since === last);
+            const teams = new Set((own.length > 0 ? own : lately).map(({ team }) => team));
+            const found = new Set(
+              rows.filter(({ since, until }) => since <= day && day < until).map(({ team }) => team),
+            );
+            expect(found).toEqual(teams.size === 0 ? new Set([0]) : teams);
+          }
+        },
+      ),
     );
   });
 });

@@ -1,0 +1,12 @@
+import type { Asked } from '../contract.ts';
+
+/** How many could be active: "40", "at least 40 (the headcount of 2 teams is not known)", or null where none is known. */
+export function populationText({
+  population,
+  headcountUnknown,
+}: Pick<Asked, 'population' | 'headcountUnknown'>): string | null {
+  if (population === null) return null;
+  const known = population.toLocaleString('en');
+  const teams = headcountUnknown === 1 ? '1 team' : `${headcountUnknown.toLocaleString('en')} teams`;
+  return headcountUnknown === 0 ? known : `at least ${known} (the headcount of ${teams} is not known)`;
+}
