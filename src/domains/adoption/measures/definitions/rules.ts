@@ -17,7 +17,7 @@ export function useDefinitions(): Definition[] {
       'Kaplan and Meier 1958; log-log interval: Kalbfleisch and Prentice 1980',
     ),
     define('retention/1', 'Retention of people and teams', RETENTION, { level: 0.95 }, WILSON),
-    define('path/1', 'Happy path', PATH, { significance: 0.05 }, "Fisher's exact test; Holm 1979"),
+    define('path/2', 'Happy path', PATH, { significance: 0.05 }, "Fisher's exact test; Holm 1979"),
     define(
       'versions/1',
       'Versions in use',
@@ -62,7 +62,7 @@ const RETENTION =
   'A cohort is everybody whose first use ever lies in the stretch, by the standing in it. n-th: active in the stretch so many after it. Unbounded: active in that or any later one. A stretch that is not over yet is left out. Of those who could not leave, it says little.';
 
 const PATH =
-  'A person enters with an event of the first step inside the window. Each further step is an event at a later moment than the step before, and at most so long after the first step; other events may lie between. A person counts once, by the first moment at which most steps were taken, with every step before it as late as can be, for the team of the first of them, and by the least free standing among the events of the steps. A team is stuck where it loses a larger share than all others do, beyond chance.';
+  'A person enters with an event of the first step inside the window. Each further step is an event no earlier than the step before, and at most so long after the first step; other events may lie between. Events of one moment are taken in the order of the steps, since a repeat arrives anew and the order of arrival is no fact of an event; a step that one event could be as well as an earlier step needs a later moment than the step before it. A person counts once, by the first moment at which most steps were taken, with every step before it as late as can be, for the team of the first of them, and by the least free standing among the events of the steps so taken. A team is stuck where it loses a larger share than all others do, beyond chance.';
 
 const VERSIONS =
   'The value of the property in the last event of each person in the stretch; of several on the last day the newest. Days to half: from the first sight ever to the end of the first week in which half of its people used the value or a newer one.';
