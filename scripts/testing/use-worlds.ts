@@ -222,7 +222,6 @@ export async function bringUseWorld(
   }));
   const half = Math.floor(sent.length / 2);
   await send(request, '/v1/events', sent.slice(half));
-  // Now that the new teams are known to whatever takes events in, as an event has named them.
   const writeKey = world.name('seg');
   await put('event-sources', [{ key: writeKey, protocol: 'segment', knownAs: [writeKey] }]);
   await send(request, '/v1/batch', {

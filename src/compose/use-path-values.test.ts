@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { PathReport } from '#domains/adoption/measures/paths/contract.ts';
 import { startTestApp } from '../../scripts/testing/app.ts';
 
-const { request, put, parts } = startTestApp();
+const { request, put } = startTestApp();
 
 const follow = async (product: string, steps: readonly object[], within = '1d'): Promise<PathReport> => {
   const query = new URLSearchParams({
@@ -49,7 +49,6 @@ const send = async (
     team: 'red',
   }));
   expect((await request('/v1/events', { method: 'POST', body: JSON.stringify(body) })).status).toBe(202);
-  await parts().stores.keeper.settle();
 };
 
 describe('a path that people walk within one second', () => {

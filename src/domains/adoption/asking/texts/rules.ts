@@ -1,7 +1,7 @@
 import type { MeasureName } from '../../measures/contract.ts';
 import type { AnswerOf } from '../../tabling/rules.ts';
 import type { Asked } from '../contract.ts';
-import { populationText } from '../populations/rules.ts';
+import { behindText, populationText } from '../populations/rules.ts';
 import { countText, type TextTable } from './cells/rules.ts';
 import {
   eventsTexts,
@@ -68,8 +68,10 @@ export function restsOn(asked: Asked): string[] {
     `${of} by ${per}`,
   ].join('; ');
   const all = populationText(asked) ?? 'not known';
+  const behind = behindText(asked);
   return [
     `Of ${about}. n ${countText(n)} ${of}, population ${all}.`,
     `As of ${when.asOf}; window ${when.window.days} days from ${when.window.from} (${asked.timeZone}). Definition ${asked.definition}.${when.note === null ? '' : ` ${when.note}`}`,
+    ...(behind === null ? [] : [behind]),
   ];
 }
