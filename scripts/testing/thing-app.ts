@@ -25,6 +25,7 @@ export function createThingApp(db: Db, uploadFolder: string): HttpApp {
     clock,
     kinds: THING_KINDS,
     onChanged: async () => undefined,
+    onCommitted: () => undefined,
     findPrecedence: async () => [],
     onLargeImport: async () => undefined,
     log,

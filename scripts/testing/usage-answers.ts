@@ -29,6 +29,8 @@ const asked: Asked = {
   definition: 'active-use@1',
   n: 9,
   population: 40,
+  headcountUnknown: 0,
+  behind: { events: 0, people: false },
 };
 const week = { from: '2026-05-18', to: '2026-05-24', complete: true };
 const last = { from: '2026-05-25', to: '2026-05-31', complete: false };
@@ -36,6 +38,13 @@ const some = standings({ free: 4, captive: 3, unknown: 2 });
 const none = standings({});
 const lately = { day: none, week: none, month: some };
 const share = { count: 4, n: 8, value: 0.5, low: 0.22, high: 0.78 };
+const breadth = {
+  count: 4,
+  n: 8,
+  value: 0.5,
+  leftOut: { headcountUnknown: 5, otherTeams: 0, noTeam: 0 },
+  note: '4 active of a headcount of 8; 5 more are of teams whose headcount is not known',
+};
 const unknownShare = { count: 0, n: 0, value: null, low: null, high: null };
 const figure = {
   value: 0.25,
@@ -62,7 +71,7 @@ export const ANSWERS: { readonly [Name in MeasureName]: AnswerOf<Name> } = {
       { ...week, people: some, teams: standings({ free: 2, captive: 1 }) },
       { ...last, people: none, teams: none },
     ],
-    now: { ...lately, teams: some, breadth: share, headcountUnknown: 1, stickiness: 0.2 },
+    now: { ...lately, teams: some, breadth, headcountUnknown: 1, stickiness: 0.2 },
     before: { month: some, teams: none },
     marks: [release],
   },
@@ -181,6 +190,7 @@ export const ANSWERS: { readonly [Name in MeasureName]: AnswerOf<Name> } = {
         standing: 'free',
         headcount: 8,
         ...use,
+        withBelow: 4,
         breadth: 0.5,
         firstDay: '2026-01-01',
         lastDay: '2026-05-30',
@@ -196,6 +206,7 @@ export const ANSWERS: { readonly [Name in MeasureName]: AnswerOf<Name> } = {
         people: 0,
         personDays: 0,
         depth: null,
+        withBelow: 0,
         breadth: null,
         firstDay: null,
         lastDay: null,

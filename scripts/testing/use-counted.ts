@@ -53,13 +53,10 @@ function personOf({ aliases, emails }: UseWorld, name: string): string {
 }
 
 function teamsOf({ memberships, heard }: UseWorld, person: string | null, day: number): string[] {
-  const own = memberships.filter((one) => one.person === person);
-  if (own.length > 0)
-    return [
-      ...new Set(
-        own.filter(({ from, to }) => from <= day && (to === null || day <= to)).map(({ team }) => team),
-      ),
-    ];
+  const own = memberships.filter(
+    ({ person: member, from, to }) => member === person && from <= day && (to === null || day <= to),
+  );
+  if (own.length > 0) return [...new Set(own.map(({ team }) => team))];
   const said = heard.filter((one) => one.person === person && one.day <= day);
   const last = Math.max(...said.map((one) => one.day));
   return [...new Set(said.filter((one) => one.day === last).map(({ team }) => team))];

@@ -107,7 +107,8 @@ export function createService(parts: AppParts): Service {
   const metrics = createMetrics();
   const openLedger = createLedgers({ db, clock, people, catalogue });
   const usage = createUsage(parts, openLedger);
-  const edits = { db, clock, kinds: RECORD_KINDS, onChanged: touch };
+  const { noticeChange: onCommitted } = usage;
+  const edits = { db, clock, kinds: RECORD_KINDS, onChanged: touch, onCommitted };
   const edit = createEdit(edits);
   const surveys = createSurveys(parts, { openLedger, edit, findUseDays: usage.findUseDays });
   metrics.gauge(
@@ -127,7 +128,7 @@ export function createService(parts: AppParts): Service {
   });
   serveOperations(app, stores, metrics);
   serveSessions(app, { db, clock });
-  serveOrganisations(app, { db, clock });
+  serveOrganisations(app, { db, clock, onCommitted });
   servePeople(app, db);
   const browser = createBrowser({ db, getRevision });
   serveCatalogue(app, db, browser);

@@ -48,7 +48,7 @@ describe('the assessment takes use as evidence', () => {
     expect(rate).toMatchObject({
       count: active.now.month.free,
       n: active.now.month.all,
-      definition: 'active/1',
+      definition: 'active/2',
       from: '2026-05-04',
       to: LAST,
     });
@@ -75,7 +75,7 @@ describe('the assessment takes use as evidence', () => {
     const found = await assess('wiki');
     expect(found.unknown.filter((text) => text.startsWith('Whether anybody uses it'))).toHaveLength(1);
     expect(found.findings.some(({ source }) => source.startsWith('usage events'))).toBe(false);
-    expect(found.definitions).not.toContain('active/1');
+    expect(found.definitions).not.toContain('active/2');
   });
 
   it('as of the day: before its first event nothing is known of its use', async () => {

@@ -4,7 +4,7 @@ import { inEdit } from '#domains/imports/records/actions.ts';
 import type { Edit } from '#domains/surveys/feedback/actions.ts';
 import { AppError, notFound, type Problem, problemsOf } from '#platform/errors.ts';
 
-type EditParts = Pick<ImportParts, 'db' | 'clock' | 'kinds' | 'onChanged'>;
+type EditParts = Pick<ImportParts, 'db' | 'clock' | 'kinds' | 'onChanged' | 'onCommitted'>;
 
 /** Lets a domain save records in a transaction of its own beside what else it does there: checked and kept in the history like any. */
 export function createEdit(parts: EditParts): Edit {

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ageEvents } from '#domains/adoption/aging/actions.ts';
 import { erasePerson, listErasures } from '#domains/adoption/erasing/contract.ts';
 import { listUsageParts } from '#domains/adoption/exporting/contract.ts';
+import type { Actives } from '#domains/adoption/measures/actives/contract.ts';
 import { recountEvents } from '#domains/adoption/recounting/contract.ts';
 import { lookAtEvents } from '#domains/adoption/sources/contract.ts';
 import { changeOrganisation } from '#domains/people/organisations/contract.ts';
@@ -33,8 +34,6 @@ describe('what is kept', () => {
     expect(row?.person).toMatch(/^\d+$/);
     expect(row?.said).toBe('{"by":"(person)"}');
     await ask(changeOrganisation, { body: { settings: { namePeople: true } } });
-    // Whoever asks for the sources reads the settings anew; events alone would see the change within a second.
-    await request('/v1/event-sources');
     await send(deploy({ id: 'n1', person: 'grace@example.org', properties: { by: 'grace@example.org' } }));
     expect((await look())[0]?.person).toBe('grace@example.org');
     await ask(changeOrganisation, { body: { settings: { namePeople: false } } });
@@ -63,12 +62,19 @@ describe('what is kept', () => {
     });
     await segment('identify', { userId: 'eve', anonymousId: 'visitor 9', messageId: 'm2' });
     const before = await kept();
+    const active = async () => {
+      const response = await request('/v1/usage/active?product=ci');
+      return ((await response.json()) as Actives).now.month;
+    };
+    const counted = await active();
     const proof = await ask(erasePerson, { body: { person: 'eve' } });
     expect(proof.found).toMatchObject({ events: 2, 'refused events': 1, 'names of one person': 1 });
     expect(proof.found.activity).toBeGreaterThan(0);
     expect(new Set(Object.values(proof.left))).toEqual(new Set([0]));
     expect(await kept()).toHaveLength(before.length - 2);
     expect((await kept()).some(({ event }) => event === 'visit')).toBe(false);
+    // Who is left is known as before, though what is known of people is worked out anew.
+    expect(await active()).toEqual({ ...counted, all: counted.all - 1, unknown: counted.unknown - 1 });
     expect(await ask(listErasures)).toEqual([proof]);
     // Who was never seen is nowhere, and that is said.
     const nobody = await ask(erasePerson, { body: { person: 'nobody at all' } });

@@ -37,6 +37,8 @@ type OpenLedger = (organisationId: number) => Promise<Ledger>;
 export interface Usage {
   /** Our own way in, asked more often than everything else together. */
   readonly lane: Lane;
+  /** Is to be told of every committed change of records. */
+  readonly noticeChange: () => void;
   /** Serves what comes from anywhere with keys of its own. */
   readonly serveOpen: (app: HttpApp) => void;
   /** Serves the rest, to callers of the organisation. */
@@ -60,7 +62,8 @@ export function createUsage(
   { stores, clock, log, localKey, organisationId }: AppParts,
   openLedger: OpenLedger,
 ): Usage {
-  const { db } = stores.postgres;
+  const { db, kind } = stores.postgres;
+  const isShared = kind === 'server';
   const knowing = createKnowing({
     db,
     getRevision,
@@ -68,20 +71,26 @@ export function createUsage(
     findOptionIds,
     findTeamIds,
     getPersonSecret,
+    isShared,
   });
   const intake = createIntake({ db, clock, keeper: stores.keeper, knowing });
   const { keeper, clickhouse } = stores;
-  const members = createMembers({ db, clickhouse, knowing, digestMemberships, listMemberships });
+  const members = createMembers({ db, clickhouse, keeper, knowing, digestMemberships, listMemberships });
   const turns = createTurns(clickhouse.kind === 'embedded' ? 1 : SERVER_TURNS);
-  const begin = createAsking({ db, clickhouse, clock, openLedger, members, turns });
+  const begin = createAsking({ db, clickhouse, clock, openLedger, members, keeper, turns });
   const traits = createTraits(clickhouse, (err) => log.error({ err }, 'a property could not be tracked'));
   const findBuiltOn = (organisation: number, option: string) => listBuiltOn(db, organisation, option);
-  const measures = createMeasures({ begin, traits, findBuiltOn });
+  const versionNow = () => {
+    const kept = keeper.kept();
+    return kept === undefined || isShared ? undefined : `${kept} ${knowing.changes()}`;
+  };
+  const measures = createMeasures({ begin, traits, findBuiltOn, versionNow });
   const lane = intakeLane(intake, holderOf(localKey, organisationId));
   return {
     lane,
+    noticeChange: knowing.noticeChange,
     findUse: (...asked) => findUseEvidence(begin, ...asked),
-    findUseDays: createUseDays({ clickhouse, knowing, members }),
+    findUseDays: createUseDays({ clickhouse, knowing, members, keeper }),
     serveOpen: (app) => {
       serveIntake(app, lane);
       serveProtocols(app, intake, clock);

@@ -9,6 +9,7 @@ import {
   type Counts,
   countUnits,
   leastFree,
+  lineOf,
   type PersonDay,
   periodOf,
   personDaysOf,
@@ -84,6 +85,13 @@ describe('use by team, value and product, against a count of the same facts one 
             }),
           );
           expect(new Set(told)).toEqual(new Set(expected));
+          for (const { team, withBelow, headcount, breadth } of answer.teams) {
+            const below = between(all, asOf - 27, asOf).filter(
+              (day) => day.team !== null && lineOf(world, day.team).includes(team),
+            );
+            expect(withBelow).toBe(people(below).size);
+            expect(breadth).toBe(headcount === null ? null : people(below).size / headcount);
+          }
           const lately = between(all, asOf - 27, asOf).filter(({ team }) => team === null);
           expect(answer.unknownTeam).toBe(people(lately).size);
         }),

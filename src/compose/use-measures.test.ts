@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { Actives } from '#domains/adoption/measures/actives/contract.ts';
 import type { Lifecycle } from '#domains/adoption/measures/lifecycles/contract.ts';
 import type { Retention } from '#domains/adoption/measures/retention/contract.ts';
-import { countUnits, leastFree, periodOf } from '../../scripts/testing/use-counted.ts';
+import {
+  countUnits,
+  leastFree,
+  lineOf,
+  type PersonDay,
+  periodOf,
+} from '../../scripts/testing/use-counted.ts';
 import {
   type AskedOf,
   between,
@@ -24,6 +30,43 @@ const unitOf = (of: 'people' | 'teams') => (of === 'people' ? 'person' : 'team')
 const RUNS = { numRuns: 40 };
 const PATIENCE = 120_000;
 
+/** Of the people active, those of teams whose headcount is known, over it; and everybody else by why they are left out. */
+function breadthOf(world: UseWorld, { about, team }: AskedOf, month: readonly PersonDay[]) {
+  const isAble = (key: string) => team === undefined || lineOf(world, key).includes(world.name(team));
+  const tops = world.teams.filter(
+    ({ key, headcount }) =>
+      isAble(key) &&
+      headcount !== null &&
+      !lineOf(world, key)
+        .slice(1)
+        .some(
+          (above) => isAble(above) && world.teams.some((one) => one.key === above && one.headcount !== null),
+        ),
+  );
+  const isKnown = (key: string | null) =>
+    key !== null && lineOf(world, key).some((one) => tops.some((top) => top.key === one));
+  const left = { counted: 0, headcountUnknown: 0, otherTeams: 0, noTeam: 0 };
+  for (const person of new Set(month.flatMap((one) => one.person ?? []))) {
+    const teams = month.filter((one) => one.person === person).map((one) => one.team);
+    const sort = teams.some(isKnown)
+      ? 'counted'
+      : teams.some((one) => one !== null)
+        ? 'headcountUnknown'
+        : 'noTeam';
+    left[sort] += 1;
+  }
+  const { counted: count, ...leftOut } = left;
+  const heads = tops.reduce((sum, { headcount }) => sum + (headcount ?? 0), 0);
+  // An option of no market could be used by every team of every world.
+  return {
+    count,
+    leftOut,
+    ...(about === 'u' && team === undefined
+      ? {}
+      : { n: heads, value: heads === 0 ? null : expect.closeTo(count / heads, 9) }),
+  };
+}
+
 describe('measures of use, against a count of the same facts one by one', () => {
   it(
     'active people and teams, by stretch and now',
@@ -43,6 +86,7 @@ describe('measures of use, against a count of the same facts one by one', () => 
           expect(answer.now.week).toEqual(countUnits(between(days, asOf - 6, asOf), 'person'));
           expect(answer.now.day).toEqual(countUnits(between(days, asOf, asOf), 'person'));
           expect(answer.now.teams).toEqual(countUnits(month, 'team'));
+          expect(answer.now.breadth).toMatchObject(breadthOf(worldAt(question), question, month));
           expect(answer.before.month).toEqual(countUnits(between(days, asOf - 55, asOf - 28), 'person'));
           expect(answer.asked.n).toBe(countUnits(between(days, asOf - window + 1, asOf), unitOf(of)).all);
           const persons = new Set(month.flatMap(({ person }) => person ?? []));

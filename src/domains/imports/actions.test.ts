@@ -72,6 +72,7 @@ describeOnDatabases('imports', ({ db, newOrganisation }) => {
       clock: { now: () => MOMENT },
       kinds: THING_KINDS,
       onChanged,
+      onCommitted: () => undefined,
       findPrecedence: async () => [],
       onLargeImport: async () => undefined,
     };

@@ -21,6 +21,8 @@ export interface ImportParts {
   readonly kinds: readonly RecordKind[];
   /** Called in the transaction of whatever changed anything. */
   readonly onChanged: (db: Db, organisationId: number) => Promise<void>;
+  /** Called when such changes are committed, before whoever made them is told so. */
+  readonly onCommitted: () => void;
   /** Called after an import that changed much. */
   readonly onLargeImport: () => Promise<void>;
   /** Which sources have the last word on which fields. */
@@ -83,6 +85,7 @@ export async function importFiles(
     };
     return { keep: !dryRun, result };
   });
+  parts.onCommitted();
   if (summary.saved && changesOf(summary) >= MUCH) await parts.onLargeImport();
   return summary;
 }

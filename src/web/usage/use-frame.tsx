@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Asked } from '#domains/adoption/asking/contract.ts';
+import { behindText, populationText } from '#domains/adoption/asking/populations/rules.ts';
 import type { Vocabulary } from '#domains/adoption/measures/vocabulary/contract.ts';
 import { DefinitionList } from '#ui/definitions.tsx';
 import { Section } from '#ui/section.tsx';
@@ -86,13 +87,15 @@ function Silent({ option, name }: { readonly option: string; readonly name: stri
 }
 
 function HowCounted({ asked }: { readonly asked: Asked }) {
-  const { n, of, population, when, timeZone, definition, team, standing, events } = asked;
+  const { n, of, when, timeZone, definition, team, standing, events } = asked;
+  const behind = behindText(asked);
   return (
     <Section title="How this is counted">
       <dl className="pairs">
         <dt>Counted</dt>
         <dd>
-          {n} {of} active, {population === null ? 'of an unknown number' : `of ${population}`} who could be
+          {n} {of} active, of {populationText(asked) ?? 'an unknown number'} who could be
+          {behind === null ? '' : `. ${behind}`}
         </dd>
         <dt>Window</dt>
         <dd>

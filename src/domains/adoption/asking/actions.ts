@@ -7,6 +7,7 @@ import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/db.ts';
 import { AppError } from '#platform/errors.ts';
 import { daysIn } from '#platform/time-zone.ts';
+import type { Keeper } from '../keeping/actions.ts';
 import type { Members } from '../members/actions.ts';
 import { BLOCK, type KnownPeople, type Scope, type Sql } from '../seen/rules.ts';
 import { classesOf, type StandingClasses } from '../standings/rules.ts';
@@ -20,6 +21,7 @@ export interface AskingParts {
   readonly clock: Clock;
   readonly openLedger: (organisationId: number) => Promise<Ledger>;
   readonly members: Members;
+  readonly keeper: Pick<Keeper, 'catchUp'>;
   readonly turns: Turns;
 }
 
@@ -50,12 +52,14 @@ const PATIENCE = 30;
 const MOST_MEMORY = 8 * 1024 ** 3;
 
 export function createAsking(parts: AskingParts): Begin {
-  const { db, clickhouse, clock, openLedger, members, turns } = parts;
+  const { db, clickhouse, clock, openLedger, members, keeper, turns } = parts;
   return async (organisationId, query, signal) => {
+    // What was acknowledged before the question is in its answer, or the answer says so.
+    const events = await keeper.catchUp();
     const ledger = await openLedger(organisationId);
     const understood = understand(query, ledger);
     const { settings } = ledger;
-    const people = await members.of(organisationId, ledger.revision);
+    const { people, isBehind } = await members.of(organisationId, ledger.revision);
     const markets = () => ledger.getMarkets([...new Set(understood.products.flatMap(({ needs }) => needs))]);
     const rows = <Row>(sql: Sql) => turns.take(signal, () => ask<Row>(clickhouse, sql, signal));
     return {
@@ -82,6 +86,8 @@ export function createAsking(parts: AskingParts): Begin {
           n,
           of,
           population: of === 'teams' ? able.size : headcount,
+          headcountUnknown: of === 'teams' ? 0 : unknown,
+          behind: { events, people: isBehind },
         });
       },
     };

@@ -79,6 +79,21 @@ export const askedSchema = z
       .int()
       .nullable()
       .describe('Headcount (or number) of the teams that could use it; null: not known'),
+    headcountUnknown: z
+      .int()
+      .describe(
+        'Teams without a known headcount: where there are any, a population of people is at least that',
+      ),
+    behind: z
+      .object({
+        events: z
+          .int()
+          .describe('Rows acknowledged before the question that it does not count yet, at most; usually 0'),
+        people: z
+          .boolean()
+          .describe('Whether names and teams that senders said of people lately are still to be taken in'),
+      })
+      .describe('What was acknowledged before the question and is not in the answer: ask again in a moment'),
   })
   .meta({ id: 'UseAsked' });
 

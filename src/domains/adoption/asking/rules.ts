@@ -98,7 +98,7 @@ function missing(field: string, key: string): AppError {
 /** What every answer says of its question. */
 export function askedOf(
   { query, when, products }: Understood,
-  rest: Pick<Asked, 'timeZone' | 'definition' | 'n' | 'of' | 'population'>,
+  rest: Pick<Asked, 'timeZone' | 'definition' | 'n' | 'of' | 'population' | 'headcountUnknown' | 'behind'>,
 ): Asked {
   const { need = null, team = null, events = [], standing = [], per } = query;
   const named = query.product === undefined && need === null ? [] : products;
@@ -159,39 +159,52 @@ export function freePart({ free, all }: ByStanding): number | null {
   return all === 0 ? null : free / all;
 }
 
+/** People of teams by their headcounts. */
+export interface Headcount {
+  readonly people: number;
+  /** How many teams have no headcount, nor any below them. */
+  readonly unknown: number;
+  /** Keys of the teams whose people are among them: those with a headcount that was counted, and all below. */
+  readonly counted: ReadonlySet<string>;
+}
+
 /**
  * People of teams by their headcounts. A headcount includes the teams below; where a team has none, those below it count. Of teams under
  * each other the topmost counts.
- * @returns the sum, and how many teams have no headcount nor any below them.
  */
 export function headcountOf(
   teams: readonly Pick<TeamWithId, 'key' | 'parent' | 'headcount'>[],
   asked: ReadonlySet<string>,
-): { readonly people: number; readonly unknown: number } {
+): Headcount {
   const parents = new Map(teams.map(({ key, parent }) => [key, parent]));
   const below = new Map<string, string[]>();
   for (const { key, parent } of teams)
     if (parent !== null) below.set(parent, [...(below.get(parent) ?? []), key]);
   const own = new Map(teams.map(({ key, headcount }) => [key, headcount]));
-  const count = (key: string): { people: number; unknown: number } => {
-    const known = own.get(key) ?? null;
-    if (known !== null) return { people: known, unknown: 0 };
-    const parts = (below.get(key) ?? []).map(count);
-    return parts.length === 0 ? { people: 0, unknown: 1 } : parts.reduce(sum);
+  const counted = new Set<string>();
+  let [people, unknown] = [0, 0];
+  const cover = (key: string): void => {
+    counted.add(key);
+    for (const one of below.get(key) ?? []) cover(one);
   };
-  const tops = [...asked].filter(
-    (key) =>
+  const count = (key: string): void => {
+    const known = own.get(key) ?? null;
+    const parts = below.get(key) ?? [];
+    if (known !== null) {
+      people += known;
+      cover(key);
+    } else if (parts.length === 0) unknown += 1;
+    else for (const part of parts) count(part);
+  };
+  for (const key of asked)
+    if (
       !lineOf(key, parents)
         .slice(1)
-        .some((above) => asked.has(above)),
-  );
-  return tops.map(count).reduce(sum, { people: 0, unknown: 0 });
+        .some((above) => asked.has(above))
+    )
+      count(key);
+  return { people, unknown, counted };
 }
-
-const sum = (a: { people: number; unknown: number }, b: { people: number; unknown: number }) => ({
-  people: a.people + b.people,
-  unknown: a.unknown + b.unknown,
-});
 
 /** The stretches of a question's window, in order. */
 export function periodsOf({

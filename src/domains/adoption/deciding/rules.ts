@@ -37,6 +37,8 @@ export interface Known extends Catalogue {
 export interface Decision {
   readonly lines: ReadonlyMap<Topic, readonly string[]>;
   readonly receipt: Receipt;
+  /** Whether somebody was said to be in a team that is not known: it is passed over. */
+  readonly hasUnknownTeam: boolean;
 }
 
 const NOBODY = '0';
@@ -77,8 +79,9 @@ export function decide(reading: Reading, source: SendingSource, known: Known): D
   for (const { index, sent } of reading.events) addEvent(draft, index, sent);
   for (const refusal of reading.refused) refuse(draft, refusal);
   for (const same of reading.same) addSame(draft, same);
-  for (const member of reading.members) addMember(draft, member);
-  return { lines: draft.lines, receipt: { ...counts, refused: draft.refused } };
+  let hasUnknownTeam = false;
+  for (const member of reading.members) if (!addMember(draft, member)) hasUnknownTeam = true;
+  return { lines: draft.lines, receipt: { ...counts, refused: draft.refused }, hasUnknownTeam };
 }
 
 function addEvent(draft: Draft, index: number, sent: SentEvent): void {
@@ -177,7 +180,8 @@ function addSame(draft: Draft, { person, other }: SamePerson): void {
   if (one !== two) add(draft, 'same', sameLine(draft.source.organisationId, two, one, draft.known.now));
 }
 
-function addMember(draft: Draft, { person, team, time = draft.known.now }: HeardMember): void {
+/** Returns whether the team is known. */
+function addMember(draft: Draft, { person, team, time = draft.known.now }: HeardMember): boolean {
   const { known, source } = draft;
   const teamId = known.teams.get(groupTeam(source.mapping.team, team));
   if (teamId !== undefined && time >= EARLIEST && time <= known.now + DAY)
@@ -186,6 +190,7 @@ function addMember(draft: Draft, { person, team, time = draft.known.now }: Heard
       'member',
       memberLine(source.organisationId, tokenOf(draft, person), teamId, known.dayOf(time)),
     );
+  return teamId !== undefined;
 }
 
 function add({ lines }: Draft, topic: Topic, line: string): void {

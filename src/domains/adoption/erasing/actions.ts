@@ -26,6 +26,7 @@ export async function erase(
   const people = [token, ...(await findOtherNames(clickhouse, organisationId, token))];
   const found = await countAbout(clickhouse, organisationId, people);
   await deleteAbout(clickhouse, organisationId, people);
+  knowing.noticeChange();
   const left = await countAbout(clickhouse, organisationId, people);
   const at = momentText(clock.now());
   const erasure = { reference: hash('sha256', person), at, found, left };

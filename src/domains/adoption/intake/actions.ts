@@ -31,7 +31,7 @@ const FRESH = 1000;
 const MOST_HELD = 10_000;
 
 export function createIntake({ db, clock, keeper, knowing }: IntakeParts): Intake {
-  const find = createHeld();
+  const find = createHeld(knowing.changes);
   const findSource = ({ protocol, key }: Sender) =>
     find(`key ${protocol} ${key}`, () => findSourceOf(db, protocol, key));
   const sourceOf = async (sender: Sender) => {
@@ -53,14 +53,14 @@ export function createIntake({ db, clock, keeper, knowing }: IntakeParts): Intak
     if (refusal) throw refusedWhole(receipt);
     return receipt;
   };
-  /** Decides by what is held; if that refuses or sets aside anything, once more by what is known this moment. */
+  /** Decides by what is held; if that refuses, sets aside or passes over anything, once more by what is known this moment. */
   const decideSurely = async (source: SendingSource, reading: Reading): Promise<Decision> => {
     const now = clock.now().getTime();
     const { organisationId } = source;
     const facts = await knowing.of(organisationId);
     const decision = decide(reading, source, { ...facts, now });
     const { apart, refused } = decision.receipt;
-    if (apart === 0 && refused.length === reading.refused.length) return decision;
+    if (apart === 0 && refused.length === reading.refused.length && !decision.hasUnknownTeam) return decision;
     const latest = await knowing.of(organisationId, true);
     return latest === facts ? decision : decide(reading, source, { ...latest, now });
   };
@@ -107,18 +107,18 @@ type FindHeld = (
   read: () => Promise<SendingSource | undefined>,
 ) => Promise<SendingSource | undefined>;
 
-/** Holds what was found, or that nothing was, for a moment: events come by the thousand, and sources change rarely. */
-function createHeld(): FindHeld {
-  const held = new Map<string, { source: SendingSource | undefined; at: number }>();
+/** Holds what was found, or that nothing was, for a moment, or until records change: events come by the thousand, and sources change rarely. */
+function createHeld(changesNow: () => number): FindHeld {
+  const held = new Map<string, { source: SendingSource | undefined; at: number; changes: number }>();
   return async (name, read) => {
     // The store can look up no text with a NUL or half a character: nothing has such a key.
     if (!name.isWellFormed() || name.includes('\0')) return undefined;
-    const now = performance.now();
+    const [now, changes] = [performance.now(), changesNow()];
     const found = held.get(name);
-    if (found !== undefined && now - found.at < FRESH) return found.source;
+    if (found?.changes === changes && now - found.at < FRESH) return found.source;
     const source = await read();
     if (held.size >= MOST_HELD) held.clear();
-    held.set(name, { source, at: now });
+    held.set(name, { source, at: now, changes });
     return source;
   };
 }

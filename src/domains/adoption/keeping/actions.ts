@@ -17,8 +17,15 @@ export interface Keeper {
   readonly keep: (rows: readonly Rows[]) => Promise<void>;
   /** Resolves when everything kept before can be asked for. Throws `unavailable` when that takes longer than a minute. */
   readonly settle: () => Promise<void>;
-  /** The same for who would rather see what there is than wait: resolves after two seconds at the latest. */
-  readonly catchUp: () => Promise<void>;
+  /**
+   * The same for who would rather see what there is than wait: resolves after two seconds at the latest, with how many rows cannot be
+   * asked for yet; 0 when everything kept before can.
+   */
+  readonly catchUp: () => Promise<number>;
+  /** Grows with whatever is kept; undefined where other processes keep rows of their own in the same store. */
+  readonly kept: () => number | undefined;
+  /** Grows with whatever of who is who, and in which team, can be asked for; undefined likewise. */
+  readonly told: () => number | undefined;
   /** Rows kept that cannot be asked for yet. */
   readonly waiting: () => number;
   readonly close: () => Promise<void>;
@@ -69,6 +76,8 @@ const BATCH = 8 * 1024 * 1024;
 const ENOUGH = 8 * 1024 * 1024;
 /** How long the next batch gathers when little arrives, in milliseconds. */
 const GATHER = 2000;
+/** How long it gathers when somebody waits for it: whoever asks all the time must not make a part of every event. */
+const BREATH = 50;
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 15_000;
 
@@ -78,13 +87,23 @@ const LONGEST_PAUSE = 15_000;
  */
 export function keepInSpool({ spool, write, log, limits = LIMITS }: SpoolParts): Keeper {
   const admit = admission(limits.underWay);
-  const drain = createDrain({ spool, write, log });
-  const settle = (patience: number) => within(patience, drain.reach(spool.stock().last));
+  let [kept, told] = [0, 0];
+  const drain = createDrain({
+    spool,
+    log,
+    write: async (topic, bytes) => {
+      await write(topic, bytes);
+      if (bytes.length > 0 && ABOUT_PEOPLE.includes(topic)) told += 1;
+    },
+  });
+  const settle = async (patience: number) =>
+    spool.stock().entries === 0 || (await within(patience, drain.reach(spool.stock().last)));
   return {
     keep: (rows) =>
       admit(rows, async () => {
         if (spool.stock().bytes > limits.onDisk) throw tooBusy();
         await spool.put(rows);
+        kept += 1;
       }),
     settle: async () => {
       if (!(await settle(MINUTE)))
@@ -93,9 +112,9 @@ export function keepInSpool({ spool, write, log, limits = LIMITS }: SpoolParts):
           'Events still wait on disk: the events store did not take them within a minute.',
         );
     },
-    catchUp: async () => {
-      await settle(GLANCE);
-    },
+    catchUp: async () => ((await settle(GLANCE)) ? 0 : spool.stock().rows),
+    kept: () => kept,
+    told: () => told,
     waiting: () => spool.stock().rows,
     close: async () => {
       await drain.close();
@@ -106,6 +125,8 @@ export function keepInSpool({ spool, write, log, limits = LIMITS }: SpoolParts):
 
 const MINUTE = 60_000;
 const GLANCE = 2000;
+/** What says who is who, and in which team. */
+const ABOUT_PEOPLE: readonly Topic[] = ['same', 'member'];
 
 /** Whether something comes to be within so many milliseconds. */
 async function within(patience: number, work: Promise<void>): Promise<boolean> {
@@ -147,8 +168,8 @@ function createDrain({ spool, write, log }: Pick<SpoolParts, 'spool' | 'write' |
         pause = FIRST_PAUSE;
         if (isClosing && !any) return;
         // Small inserts would make more parts than the store can merge: what arrives gathers, unless somebody waits for it.
-        const isPressing = isClosing || waiters.length > 0 || spool.stock().bytes >= ENOUGH;
-        if (!isPressing) await rest(GATHER, urgent.signal);
+        const isPressing = isClosing || spool.stock().bytes >= ENOUGH;
+        if (!isPressing) await (waiters.length > 0 ? sleep(BREATH) : rest(GATHER, urgent.signal));
       } catch (error) {
         log.error({ err: error, waiting: spool.stock() }, 'events wait on disk: the store did not take them');
         if (isClosing) return;
@@ -225,7 +246,12 @@ export function keepInServer({ write, limits = LIMITS }: Pick<SpoolParts, 'write
         }
       }),
     settle,
-    catchUp: settle,
+    catchUp: async () => {
+      await settle();
+      return 0;
+    },
+    kept: () => undefined,
+    told: () => undefined,
     waiting: () => 0,
     close: settle,
   };

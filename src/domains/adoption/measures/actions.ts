@@ -33,6 +33,8 @@ export interface MeasureParts {
   readonly begin: Begin;
   readonly traits: Traits;
   readonly findBuiltOn: FindBuiltOn;
+  /** What is known at the moment of events and records: undefined where other processes take some in. */
+  readonly versionNow: () => string | undefined;
 }
 
 type Queries = { readonly [Name in MeasureName]: Input<(typeof MEASURES)[Name]>['query'] };
@@ -40,7 +42,7 @@ type Answers = {
   readonly [Name in MeasureName]: (question: Question, query: Queries[Name]) => Promise<object>;
 };
 
-export function createMeasures({ begin, traits, findBuiltOn }: MeasureParts): Measures {
+export function createMeasures({ begin, traits, findBuiltOn, versionNow }: MeasureParts): Measures {
   const answers: Answers = {
     active: answerActives,
     lifecycle: answerLifecycle,
@@ -66,7 +68,7 @@ export function createMeasures({ begin, traits, findBuiltOn }: MeasureParts): Me
     const query = check(MEASURES[name].query, given, 'query') as Queries[Name];
     // Many readers open the same page: what they ask together is answered once.
     const same = JSON.stringify([organisationId, name, query]);
-    return share(same, signal, async (shared) =>
+    return share(same, versionNow, signal, async (shared) =>
       answers[name](await begin(organisationId, query, shared), query),
     );
   };

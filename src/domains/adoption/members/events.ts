@@ -53,12 +53,18 @@ export async function hasGeneration(
   return rows.length > 0;
 }
 
-/** Writes what is known under its digest, then drops what was known under others. */
+/** What is known under a digest, and the digests that stay beside it, for who still asks for them. */
+interface Generation {
+  readonly generation: string;
+  readonly tokens: readonly KnownToken[];
+  readonly stay: readonly string[];
+}
+
+/** Writes what is known under its digest, then drops what was known under others that nobody asks for any more. */
 export async function writeGeneration(
   clickhouse: ClickHouse,
   organisation: number,
-  generation: string,
-  tokens: readonly KnownToken[],
+  { generation, tokens, stay }: Generation,
 ): Promise<void> {
   const { client } = clickhouse;
   const write = (rows: readonly KnownToken[]) =>
@@ -69,8 +75,13 @@ export async function writeGeneration(
     });
   for (let from = 0; from < tokens.length; from += BATCH) await write(tokens.slice(from, from + BATCH));
   await write([{ token: '0', person: '0', team: 0, since: 0, until: 0 }]);
-  await deleteRows(clickhouse, 'known_person', `${MINE} and generation != {generation: UInt64}`, {
-    organisation,
-    generation,
-  });
+  await deleteRows(
+    clickhouse,
+    'known_person',
+    `${MINE} and toString(generation) not in {stay: Array(String)}`,
+    {
+      organisation,
+      stay: [generation, ...stay],
+    },
+  );
 }

@@ -71,7 +71,7 @@ describe('teams of people', () => {
   it('cover all days of a token, with team 0 where none is known, and the catalogue goes before senders', () => {
     const rows = knownTokens(
       [member(7, 10, 20), member(8, 15, 30)],
-      [member(9, 0, 65_535)],
+      [member(9, 5, 65_535)],
       new Map([['5', '1']]),
     );
     const own = rows
@@ -80,9 +80,46 @@ describe('teams of people', () => {
     expect(own).toEqual([
       [7, 10, 20],
       [8, 15, 30],
-      [0, 0, 10],
-      [0, 30, 65_535],
+      [9, 5, 10],
+      [9, 30, 65_535],
+      [0, 0, 5],
     ]);
-    expect(rows.filter(({ token }) => token === '1')).toHaveLength(4);
+    expect(rows.filter(({ token }) => token === '1')).toHaveLength(5);
+  });
+
+  it('are on each day those of the catalogue, or else what senders said by then', () => {
+    const stretch = fc
+      .tuple(fc.integer({ min: 1, max: 5 }), fc.nat({ max: 60 }), fc.integer({ min: 1, max: 30 }))
+      .map(([team, since, days]) => member(team, since, since + days));
+    const said = fc.record({
+      person: fc.constant('1'),
+      team: fc.integer({ min: 6, max: 9 }),
+      since: fc.nat({ max: 60 }),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(stretch, { maxLength: 4 }),
+        fc.array(said, { maxLength: 4 }),
+        (catalogue, heard) => {
+          fc.pre(catalogue.length + heard.length > 0);
+          const rows = knownTokens(
+            catalogue,
+            heardMembers(heard, (token) => token),
+            new Map(),
+          );
+          for (let day = 0; day < 100; day += 1) {
+            const own = catalogue.filter(({ since, until }) => since <= day && day < until);
+            const known = heard.filter(({ since }) => since <= day);
+            const last = Math.max(...known.map(({ since }) => since));
+            const lately = known.filter(({ since }) => since === last);
+            const teams = new Set((own.length > 0 ? own : lately).map(({ team }) => team));
+            const found = new Set(
+              rows.filter(({ since, until }) => since <= day && day < until).map(({ team }) => team),
+            );
+            expect(found).toEqual(teams.size === 0 ? new Set([0]) : teams);
+          }
+        },
+      ),
+    );
   });
 });

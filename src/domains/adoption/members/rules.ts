@@ -104,8 +104,9 @@ const smallest = (tokens: readonly string[]) =>
   tokens.reduce((least, token) => (isLess(token, least) ? token : least));
 
 /**
- * All that is known, a row for each token and stretch of days. Whoever is in the catalogue's teams is in those only; what senders said
- * counts for everybody else. The days of no team are rows too, so that the rows of a token cover all days.
+ * All that is known, a row for each token and stretch of days. On the days on which somebody is in the catalogue's teams they are in those
+ * only; on all others, and for everybody else, what senders said by then counts. The days of no team are rows too, so that the rows of a
+ * token cover all days.
  */
 export function knownTokens(
   catalogue: readonly Member[],
@@ -113,13 +114,24 @@ export function knownTokens(
   roots: ReadonlyMap<string, string>,
 ): KnownToken[] {
   const members = group(catalogue, ({ person }) => roots.get(person) ?? person);
-  for (const [person, said] of group(heard, (member) => member.person))
-    if (!members.has(person)) members.set(person, said);
+  for (const [person, said] of group(heard, (member) => member.person)) {
+    const own = members.get(person) ?? [];
+    const gaps = gapsOf(own, person, person);
+    members.set(person, [...own, ...said.flatMap((member) => partsIn(gaps, member))]);
+  }
   const tokens = new Map([...members.keys()].map((person) => [person, person]));
   for (const [token, person] of roots) if (token !== person) tokens.set(token, person);
   return [...tokens].flatMap(([token, person]) => {
     const own = members.get(person) ?? [];
     return [...own.map((member) => ({ ...member, person, token })), ...gapsOf(own, token, person)];
+  });
+}
+
+/** The parts of a membership that lie in stretches of days. */
+function partsIn(stretches: readonly Member[], member: Member): Member[] {
+  return stretches.flatMap(({ since, until }) => {
+    const part = { ...member, since: Math.max(since, member.since), until: Math.min(until, member.until) };
+    return part.since < part.until ? [part] : [];
   });
 }
 

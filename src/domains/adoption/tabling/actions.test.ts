@@ -95,7 +95,7 @@ describe('a table as CSV', () => {
     const lines: string[][] = parse(tableCsv(tableFor('teams')), { bom: true });
     expect(lines[0]?.slice(0, 4)).toEqual(['team', 'name', 'standing', 'state']);
     expect(lines[1]?.slice(-3)).toEqual(['true', '2026-06-01', 'active-use@1']);
-    expect(lines[2]?.slice(6, 8)).toEqual(['', '']);
+    expect(lines[2]?.slice(6, 9)).toEqual(['', '0', '']);
   });
 
   it('is no formula to a spreadsheet', () => {

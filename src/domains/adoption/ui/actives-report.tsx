@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { counted, percent } from '#ui/format.ts';
+import { percent } from '#ui/format.ts';
 import { Picture } from '#ui/picture.tsx';
 import { TwinTable } from '#ui/twin-table.tsx';
 import type { ByStanding, UseStanding } from '../asking/contract.ts';
@@ -7,7 +7,7 @@ import type { Actives } from '../measures/actives/contract.ts';
 import type { Look } from './looks.ts';
 import { columnText, StackCanvas } from './stack-canvas.tsx';
 import { UseFigures } from './use-figures.tsx';
-import { fromFirst, periodText, rangeOf, standingsText, USE_ORDER } from './use-words.ts';
+import { fromFirst, periodText, standingsText, USE_ORDER } from './use-words.ts';
 
 const STANDING_LOOKS: Readonly<Record<UseStanding, Look>> = {
   free: 'solid',
@@ -78,15 +78,11 @@ export function ActivesReport({ answer }: { readonly answer: Actives }) {
 }
 
 function figuresOf({ now, before, asked }: Actives) {
-  const { day, week, month, teams, breadth, headcountUnknown, stickiness } = now;
+  const { day, week, month, teams, breadth, stickiness } = now;
   const people = (count: ByStanding) => ({
     value: count.all.toLocaleString('en'),
     note: standingsText(count),
   });
-  const lacking =
-    headcountUnknown === 0
-      ? ''
-      : `; ${counted(headcountUnknown, 'teams')} without a known headcount left out`;
   return [
     { label: `People on ${asked.when.asOf}`, ...people(day) },
     { label: 'In 7 days', ...people(week) },
@@ -103,9 +99,7 @@ function figuresOf({ now, before, asked }: Actives) {
     {
       label: 'Breadth',
       value: breadth.value === null ? null : percent(breadth.value),
-      note: [rangeOf(breadth), `${breadth.count} of a headcount of ${breadth.n}${lacking}`]
-        .filter(Boolean)
-        .join(', '),
+      note: breadth.note,
     },
     {
       label: 'Stickiness',

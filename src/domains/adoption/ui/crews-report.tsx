@@ -96,7 +96,8 @@ function CrewSection({ state, crews, isFirst }: CrewSectionProps) {
 }
 
 function CrewRow({ crew }: { readonly crew: Crew }) {
-  const { team, name, standing, headcount, people, before, breadth, depth, firstDay, lastDay, holds } = crew;
+  const { team, name, standing, headcount, people, before, withBelow, breadth } = crew;
+  const { depth, firstDay, lastDay, holds } = crew;
   return (
     <tr>
       <th scope="row">
@@ -118,7 +119,10 @@ function CrewRow({ crew }: { readonly crew: Crew }) {
           <span className="quiet">unknown</span>
         ) : (
           <span>
-            {percent(breadth)} <span className="quiet">of {headcount}</span>
+            {percent(breadth)}{' '}
+            <span className="quiet">
+              {breadth > 1 ? `${withBelow} people, a headcount of ${headcount}` : `of ${headcount}`}
+            </span>
           </span>
         )}
       </td>

@@ -1,4 +1,5 @@
 import type { ClickHouse } from '#platform/clickhouse.ts';
+import type { Keeper } from '../keeping/actions.ts';
 import type { Knowing } from '../knowing/actions.ts';
 import type { Members } from '../members/actions.ts';
 import { countUseDays, readOtherNames } from './events.ts';
@@ -7,6 +8,7 @@ export interface UserParts {
   readonly clickhouse: ClickHouse;
   readonly knowing: Knowing;
   readonly members: Members;
+  readonly keeper: Pick<Keeper, 'catchUp'>;
 }
 
 /** Somebody as the records, or a list, name them. */
@@ -30,12 +32,13 @@ export type FindUseDays = (
 ) => Promise<ReadonlyMap<string, number>>;
 
 /** Looks people up by the tokens that events have for them: by key, else by e-mail address, under any name they go by. */
-export function createUseDays({ clickhouse, knowing, members }: UserParts): FindUseDays {
+export function createUseDays({ clickhouse, knowing, members, keeper }: UserParts): FindUseDays {
   return async (organisationId, people, { product, from, to }) => {
+    await keeper.catchUp();
     const { products, personToken, revision } = await knowing.of(organisationId, true);
     const id = products.get(product);
     if (id === undefined) return new Map();
-    const known = await members.of(organisationId, revision);
+    const { people: known } = await members.of(organisationId, revision);
     const names = await readOtherNames(clickhouse, organisationId, known);
     const days = await countUseDays(clickhouse, organisationId, known, { product: id, from, to });
     const daysOf = (name: string) => {

@@ -158,7 +158,7 @@ describe('use as evidence', () => {
       Array(3).fill('usage events up to 2026-06-01'),
     );
     expect(found.findings.slice(1).map(({ rate }) => [rate?.count, rate?.n, rate?.definition])).toEqual([
-      [14, 27, 'active/1'],
+      [14, 27, 'active/2'],
       [210, 344, 'signal/1'],
       [20, 40, 'retention/1'],
     ]);

@@ -32,7 +32,7 @@ export function withUse(assessment: Assessment, found: UseFound): Assessment {
       ...contradicting(about, evidence),
     ],
     unknown: [...assessment.unknown, ...unsettled(evidence, about)],
-    definitions: [...assessment.definitions, 'active/1', 'signal/1', 'retention/1', 'share-by-use/1'],
+    definitions: [...assessment.definitions, 'active/2', 'signal/1', 'retention/1', 'share-by-use/1'],
   };
 }
 
@@ -87,7 +87,7 @@ function findingsOf(evidence: UseEvidence, boundSince: string | undefined): Find
   const active =
     people.unknown === people.all
       ? null
-      : amountRate(people.free, people.all, { ...about, unit: 'people', definition: 'active/1' });
+      : amountRate(people.free, people.all, { ...about, unit: 'people', definition: 'active/2' });
   const found = [
     say(
       `Use: ${people.all === 1 ? '1 person' : `${plain(people.all)} people`}, ${freeText(people)}${then}, active from ${from} to ${asOf}.`,

@@ -14,16 +14,16 @@ export interface RecordSet {
   readonly name: string;
 }
 
-type Parts = Pick<ImportParts, 'db' | 'clock' | 'kinds' | 'onChanged'>;
+type Parts = Pick<ImportParts, 'db' | 'clock' | 'kinds' | 'onChanged' | 'onCommitted'>;
 
 /** Work that changes records, in one transaction, with a recorder that keeps its changes in the history. */
-export function inEdit<Result>(
-  { db, clock, onChanged }: Omit<Parts, 'kinds'>,
+export async function inEdit<Result>(
+  { db, clock, onChanged, onCommitted }: Omit<Parts, 'kinds'>,
   { organisationId, personId }: Importer,
   edit: Pick<NewEdit, 'cause'> & Partial<Pick<NewEdit, 'note' | 'importId'>> & { readonly keep?: boolean },
   work: (context: SaveContext, recorder: Recorder) => Promise<Result>,
 ): Promise<Result> {
-  return inTransaction(db, async (tx) => {
+  const done = await inTransaction(db, async (tx) => {
     const now = clock.now();
     const context = contextOf(tx, { organisationId }, now);
     const { cause, note = null, importId = null, keep = true } = edit;
@@ -39,6 +39,8 @@ export function inEdit<Result>(
     if (keep && recorder.changedAnything()) await onChanged(tx, organisationId);
     return { keep, result };
   });
+  onCommitted();
+  return done;
 }
 
 /** Saves records that their kinds' schemas have checked, all of all kinds or none. Throws `invalid` with every record that is refused. */

@@ -1,6 +1,7 @@
 import type { MeasureName } from '../../measures/contract.ts';
 import type { AnswerOf } from '../../tabling/rules.ts';
 import type { Asked } from '../contract.ts';
+import { behindText, populationText } from '../populations/rules.ts';
 import { countText, type TextTable } from './cells/rules.ts';
 import {
   eventsTexts,
@@ -57,7 +58,7 @@ export function usageSentence(answer: AnswerOf<MeasureName>): string {
 
 /** What an answer rests on, in lines: of what, n and population, when, and its definition. */
 export function restsOn(asked: Asked): string[] {
-  const { when, products, need, events, team, standing, per, of, n, population } = asked;
+  const { when, products, need, events, team, standing, per, of, n } = asked;
   const about = [
     products.length === 0 ? 'all products' : products.map(({ name }) => name).join(', '),
     ...(need === null ? [] : [`for the need ${need}`]),
@@ -66,9 +67,11 @@ export function restsOn(asked: Asked): string[] {
     standing.length === 0 ? 'any standing' : `standing ${standing.join(', ')}`,
     `${of} by ${per}`,
   ].join('; ');
-  const all = population === null ? 'not known' : countText(population);
+  const all = populationText(asked) ?? 'not known';
+  const behind = behindText(asked);
   return [
     `Of ${about}. n ${countText(n)} ${of}, population ${all}.`,
     `As of ${when.asOf}; window ${when.window.days} days from ${when.window.from} (${asked.timeZone}). Definition ${asked.definition}.${when.note === null ? '' : ` ${when.note}`}`,
+    ...(behind === null ? [] : [behind]),
   ];
 }

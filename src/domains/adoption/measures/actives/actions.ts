@@ -1,21 +1,12 @@
 import type { Question } from '../../asking/actions.ts';
-import {
-  countsOf,
-  headcountOf,
-  MONTH,
-  nameOf,
-  periodsOf,
-  seriesStart,
-  shareOf,
-  WEEK,
-} from '../../asking/rules.ts';
+import { countsOf, headcountOf, MONTH, nameOf, periodsOf, seriesStart, WEEK } from '../../asking/rules.ts';
 import { marksOf } from '../../marks/actions.ts';
 import { lastDayOf, periodText } from '../../periods/rules.ts';
 import type { Actives } from './contract.ts';
-import { countPeriods, countUnits, countWindows } from './events.ts';
-import { activesSentence } from './rules.ts';
+import { countByTeamSort, countPeriods, countUnits, countWindows } from './events.ts';
+import { activesSentence, breadthOf, teamSorts } from './rules.ts';
 
-/** Active people and teams over time and now: definition active/1. */
+/** Active people and teams over time and now: definition active/2. */
 export async function answerActives(question: Question): Promise<Actives> {
   const { query, asOf, today, from } = question;
   const { per, of } = query;
@@ -33,8 +24,6 @@ export async function answerActives(question: Question): Promise<Actives> {
   const ofPeople = await countWindows(question, lately, windows, 'people');
   const ofTeams = await countWindows(question, lately, windows, 'teams');
   const month = countsOf(ofPeople.get('month'));
-  const able = await question.ableTeams();
-  const headcount = headcountOf(question.ledger.teams, able);
   const daily = await countPeriods(question, await question.scope(asOf - MONTH + 1), 'day', [], 'people');
   const personDays = [...daily.values()].reduce((sum, row) => sum + countsOf(row).all, 0);
   const now = {
@@ -42,14 +31,13 @@ export async function answerActives(question: Question): Promise<Actives> {
     week: countsOf(ofPeople.get('week')),
     month,
     teams: countsOf(ofTeams.get('month')),
-    breadth: shareOf(Math.min(month.all, headcount.people), headcount.people),
-    headcountUnknown: headcount.unknown,
+    ...(await breadthNow(question)),
     stickiness: month.all === 0 ? null : personDays / MONTH / month.all,
   };
   const before = { month: countsOf(ofPeople.get('before')), teams: countsOf(ofTeams.get('before')) };
   const n = await countUnits(question, await question.scope(from), of);
   return {
-    asked: await question.asked('active/1', n),
+    asked: await question.asked('active/2', n),
     sentence: activesSentence(nameOf(question), { now, before }),
     periods: periods.map((period) => ({
       ...periodText(per, period, asOf, today),
@@ -60,4 +48,18 @@ export async function answerActives(question: Question): Promise<Actives> {
     before,
     marks: await marksOf(question, from, Math.max(asOf, lastDayOf(per, periods.at(-1) ?? 0))),
   };
+}
+
+/** Who is active, of the headcounts that are known. */
+async function breadthNow(question: Question): Promise<Pick<Actives['now'], 'breadth' | 'headcountUnknown'>> {
+  const { ledger, asOf } = question;
+  const able = await question.ableTeams();
+  const headcount = headcountOf(ledger.teams, able);
+  const sorts = teamSorts(
+    ledger.teams.map(({ key }) => key),
+    able,
+    headcount.counted,
+  );
+  const people = await countByTeamSort(question, await question.scope(asOf - MONTH + 1), sorts);
+  return { breadth: breadthOf(people, headcount), headcountUnknown: headcount.unknown };
 }

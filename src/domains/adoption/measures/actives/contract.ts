@@ -1,13 +1,25 @@
 import { z } from 'zod';
 import { endpoint } from '#platform/endpoint.ts';
-import {
-  askedSchema,
-  byStanding,
-  markOnDay,
-  periodSchema,
-  questionQuery,
-  shareSchema,
-} from '../../asking/contract.ts';
+import { askedSchema, byStanding, markOnDay, periodSchema, questionQuery } from '../../asking/contract.ts';
+
+/** Everybody is counted, so there is no interval; more people than heads are said, and make a value above 1. */
+const breadth = z
+  .object({
+    count: z.int(),
+    n: z.int().describe('Heads of the teams whose headcount is known'),
+    value: z.number().nullable(),
+    leftOut: z
+      .object({
+        headcountUnknown: z.int().describe('Of teams that could use it and whose headcount is not known'),
+        otherTeams: z.int().describe('Of teams that are not asked about or not on record as having the need'),
+        noTeam: z.int().describe('Of whom no team is known'),
+      })
+      .describe('Other people active in these 28 days, each counted once, in the first of these that fits'),
+    note: z.string().describe('All of this in words'),
+  })
+  .meta({ id: 'Breadth' });
+
+export type Breadth = z.output<typeof breadth>;
 
 const actives = z
   .object({
@@ -22,8 +34,8 @@ const actives = z
         week: byStanding.describe('In the 7 days that end with it'),
         month: byStanding.describe('In the 28 days that end with it'),
         teams: byStanding.describe('Teams in these 28 days'),
-        breadth: shareSchema.describe(
-          'People active in these 28 days, of the headcount of the teams asked about',
+        breadth: breadth.describe(
+          'People active in these 28 days for the teams whose headcount is known, of that headcount',
         ),
         headcountUnknown: z.int().describe('Teams whose headcount is not known: left out of breadth'),
         stickiness: z

@@ -9,9 +9,12 @@ import {
   type Scope,
   seenSql,
   standingsOf,
+  teamParams,
+  teamPlace,
   unionOf,
 } from '../../seen/rules.ts';
 import { bitsOf, wordOf, wordsOver, wordsSql } from '../../words/rules.ts';
+import type { TeamSorts } from './rules.ts';
 
 type Row = Readonly<Record<string, number | string>>;
 
@@ -141,4 +144,27 @@ export async function countUnits(
     params,
   });
   return Number(row?.units ?? 0);
+}
+
+/**
+ * How many different people were active in the scope, by the sort of team that they were active for: the lowest one of each. `sorts` has
+ * one for each team of the scope, in its order; whoever has no team is of the sort `noTeam`.
+ */
+export async function countByTeamSort(
+  { rows }: Pick<Asker, 'rows'>,
+  scope: Scope,
+  { ofTeams, noTeam }: TeamSorts,
+): Promise<ReadonlyMap<number, number>> {
+  if (standingsOf(scope).length === 0) return new Map();
+  const { text, params } = seenSql(scope);
+  const hex = [noTeam, ...ofTeams].map((sort) => sort.toString(16).padStart(2, '0')).join('');
+  // As a literal: parameters travel in the address of a request, which has a limit.
+  const sort = `reinterpret(unhex('${hex}'), 'Array(UInt8)')[${teamPlace(scope)} + 1]`;
+  const found = await rows<{ sort: number; people: string }>({
+    text: `with ${text},
+      sorted as (select person, min(${sort}) as sort from seen where person != 0 and ${anyDays(scope)} != 0 group by person)
+      select toUInt8(sort) as sort, count() as people from sorted group by sort`,
+    params: { ...params, ...teamParams(scope) },
+  });
+  return new Map(found.map(({ sort: of, people }) => [of, Number(people)]));
 }

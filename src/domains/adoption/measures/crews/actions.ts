@@ -1,10 +1,11 @@
+import { lineOf } from '#domains/people/door.ts';
 import type { Begin, Question } from '../../asking/actions.ts';
 import { standingsFor } from '../../asking/actions.ts';
 import type { UseStanding } from '../../asking/contract.ts';
-import { type AskedOption, nameOf } from '../../asking/rules.ts';
+import { type AskedOption, MONTH, nameOf } from '../../asking/rules.ts';
 import { holdingsOf } from '../../holdings/actions.ts';
 import { LEAST_FREE_FIRST, teamStandingOn } from '../../standings/rules.ts';
-import { readLines } from '../lines/events.ts';
+import { countWithBelow, readLines } from '../lines/events.ts';
 import type { TeamsInUse, TeamUse } from './contract.ts';
 import { byUrgency, crewsSentence, teamUseSentence, useOf } from './rules.ts';
 
@@ -29,26 +30,29 @@ export async function standingFinder(
   };
 }
 
-/** Which teams use the products asked about: definition teams-in-use/1. */
+/** Which teams use the products asked about: definition teams-in-use/2. */
 export async function answerTeamsInUse(question: Question): Promise<TeamsInUse> {
   const { ledger, asOf, products, within, query } = question;
   const scope = await question.scope(await question.beginning());
   const lines = new Map((await readLines(question, scope, ['team'])).map((line) => [line.team, line]));
   const holdings = await holdingsOf(question);
   const standingOf = await standingFinder(question);
+  const withBelow = await countWithBelow(question, await question.scope(asOf - MONTH + 1), linesUp(ledger));
   const isAsked = (team: string) => within === undefined || within.has(team);
   const isHeld = (team: string) => products.some(({ key }) => holdings.holds(team, key));
   const all = ledger.teams
     .filter(({ id, key }) => isAsked(key) && (lines.has(id) || isHeld(key)))
     .map(({ id, key, name, headcount }) => {
       const use = useOf(lines.get(id), asOf);
+      const people = withBelow.get(id) ?? use.people;
       return {
         team: key,
         name,
         standing: standingOf(key),
         headcount,
         ...use,
-        breadth: headcount === null || headcount === 0 ? null : Math.min(1, use.people / headcount),
+        withBelow: people,
+        breadth: headcount === null || headcount === 0 ? null : people / headcount,
         holds: isHeld(key),
       };
     })
@@ -63,12 +67,22 @@ export async function answerTeamsInUse(question: Question): Promise<TeamsInUse> 
     never: count('never'),
   };
   return {
-    asked: await question.asked('teams-in-use/1', counts.active + counts.quiet + counts.gone, 'teams'),
+    asked: await question.asked('teams-in-use/2', counts.active + counts.quiet + counts.gone, 'teams'),
     sentence: crewsSentence(nameOf(question), { counts, teams: all }),
     counts,
     teams: all.slice(0, MOST_TEAMS),
     unknownTeam: lines.get(0)?.people ?? 0,
   };
+}
+
+/** For each team, the numbers of itself and all above that have teams below them; empty where there are none. */
+function linesUp({ teams }: Question['ledger']): number[][] {
+  const parents = new Map(teams.map(({ key, parent }) => [key, parent]));
+  const above = new Set(teams.map(({ parent }) => parent));
+  const ids = new Map(teams.map(({ key, id }) => [key, id]));
+  return teams.map(({ key }) =>
+    lineOf(key, parents).flatMap((team) => (above.has(team) ? (ids.get(team) ?? []) : [])),
+  );
 }
 
 /** What a team, with all below it, really uses, beside what it chose: definition team-use/1. */

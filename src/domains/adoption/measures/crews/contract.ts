@@ -28,7 +28,13 @@ const teamsInUse = z
           standing: z.enum(USE_STANDINGS),
           headcount: z.int().nullable(),
           ...use,
-          breadth: z.number().nullable(),
+          withBelow: z.int().describe('People active in the last 28 days of it and of all teams below it'),
+          breadth: z
+            .number()
+            .nullable()
+            .describe(
+              'These, of its headcount, which includes the teams below; above 1: more people than heads',
+            ),
           holds: z.boolean().describe('Whether it is on record as having chosen it'),
         }),
       )

@@ -7,7 +7,7 @@ const WILSON = "Wilson's score interval (Wilson 1927)";
 export function useDefinitions(): Definition[] {
   return [
     define('use-standing/1', 'Standing of use', USE_STANDING),
-    define('active/1', 'Active people and teams', ACTIVE, { days: 28, level: 0.95 }, WILSON),
+    define('active/2', 'Active people and teams', ACTIVE, { days: 28 }),
     define('lifecycle/1', 'Lifecycle', LIFECYCLE),
     define(
       'first-success/1',
@@ -17,7 +17,7 @@ export function useDefinitions(): Definition[] {
       'Kaplan and Meier 1958; log-log interval: Kalbfleisch and Prentice 1980',
     ),
     define('retention/1', 'Retention of people and teams', RETENTION, { level: 0.95 }, WILSON),
-    define('path/1', 'Happy path', PATH, { significance: 0.05 }, "Fisher's exact test; Holm 1979"),
+    define('path/2', 'Happy path', PATH, { significance: 0.05 }, "Fisher's exact test; Holm 1979"),
     define(
       'versions/1',
       'Versions in use',
@@ -25,7 +25,7 @@ export function useDefinitions(): Definition[] {
       { days: 28 },
       'Order of versions: Semantic Versioning 2.0.0',
     ),
-    define('teams-in-use/1', 'Teams in use', TEAMS, { days: 28 }),
+    define('teams-in-use/2', 'Teams in use', TEAMS, { days: 28 }),
     define('team-use/1', 'What a team uses', TEAM_USE, { days: 28 }),
     define('share-by-use/1', 'Share by use', SHARE, { days: 28 }),
     define(
@@ -50,7 +50,7 @@ const USE_STANDING =
   'The standing of the team that the use was for, toward the product, on the day of the use: the team that the event names; else the teams that the catalogue has the person in on that day; else the team that the sender last said by then. An event does not say for which need it was: of several needs the least free standing counts. Unknown where no team is known, or the product is in no market. Whoever had several standings in a stretch is counted once, as captive before sole, own, unknown and free: free only who was never anything else.';
 
 const ACTIVE =
-  'Different people, and different teams, with at least one event in the stretch; days by the time zone of the organisation. Several names of one person are one person. Breadth: people active in the last 28 days, of the headcount of the teams that have the need and whose headcount is known; a headcount includes the teams below. Stickiness: the mean of the people active a day over these 28 days, of all people active in them.';
+  'Different people, and different teams, with at least one event in the stretch; days by the time zone of the organisation. Several names of one person are one person. Breadth: people active in the last 28 days for teams that have the need and whose headcount is known, of that headcount, which includes the teams below; people of other teams and of none are said beside it and not counted. Everybody is counted, so there is no interval; it is above 1 where more people are active than there are heads. Stickiness: the mean of the people active a day over these 28 days, of all people active in them.';
 
 const LIFECYCLE =
   'New: the first stretch with use ever. Returning: active in the stretch before too. Resurrected: active earlier, not in the stretch before. Dormant: active in the stretch before and not in this one, by the standing they had then.';
@@ -62,13 +62,13 @@ const RETENTION =
   'A cohort is everybody whose first use ever lies in the stretch, by the standing in it. n-th: active in the stretch so many after it. Unbounded: active in that or any later one. A stretch that is not over yet is left out. Of those who could not leave, it says little.';
 
 const PATH =
-  'A person enters with an event of the first step inside the window. Each further step is an event at a later moment than the step before, and at most so long after the first step; other events may lie between. A person counts once, by the first moment at which most steps were taken, with every step before it as late as can be, for the team of the first of them, and by the least free standing among the events of the steps. A team is stuck where it loses a larger share than all others do, beyond chance.';
+  'A person enters with an event of the first step inside the window. Each further step is an event no earlier than the step before, and at most so long after the first step; other events may lie between. Events of one moment are taken in the order of the steps, since a repeat arrives anew and the order of arrival is no fact of an event; a step that one event could be as well as an earlier step needs a later moment than the step before it. A person counts once, by the first moment at which most steps were taken, with every step before it as late as can be, for the team of the first of them, and by the least free standing among the events of the steps so taken. A team is stuck where it loses a larger share than all others do, beyond chance.';
 
 const VERSIONS =
   'The value of the property in the last event of each person in the stretch; of several on the last day the newest. Days to half: from the first sight ever to the end of the first week in which half of its people used the value or a newer one.';
 
 const TEAMS =
-  'Active: used in the last 28 days. Quiet: in the 28 days before them and not since. Gone: earlier only. Never: holds it by the records and was never seen. Depth: days on which a person used it, for each active person, in the last 28.';
+  'Active: used in the last 28 days. Quiet: in the 28 days before them and not since. Gone: earlier only. Never: holds it by the records and was never seen. Depth: days on which a person used it, for each active person, in the last 28. Breadth: people active of the team and all below it, of its headcount, which includes them; above 1 where more are active than there are heads.';
 
 const TEAM_USE =
   'By the team with all below it. Chosen but unused: it holds it by the records, the product sends events, and nobody of the team used it in the last 28 days. Used but never chosen: people used it and no choice is on record.';

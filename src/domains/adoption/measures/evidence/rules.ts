@@ -10,7 +10,7 @@ export interface UseEvidence {
   /** The first and the last day with any use of it, up to `asOf`. */
   readonly firstDay: string;
   readonly lastDay: string;
-  /** People active in the 28 days: definition active/1. */
+  /** People active in the 28 days: definition active/2. */
   readonly people: ByStanding;
   /** Days on which a person used it, in the 28 days: definition signal/1. */
   readonly personDays: ByStanding;

@@ -1,6 +1,16 @@
 import type { Day } from '#platform/calendar.ts';
 import { type Asker, MONTH } from '../../asking/rules.ts';
-import { anyDays, BLOCK, blocksOf, maskByBlock, type Scope, seenSql, standingsOf } from '../../seen/rules.ts';
+import {
+  anyDays,
+  BLOCK,
+  blocksOf,
+  maskByBlock,
+  type Scope,
+  seenSql,
+  standingsOf,
+  teamParams,
+  teamPlace,
+} from '../../seen/rules.ts';
 import { daysMask } from '../../standings/rules.ts';
 
 /** How a product is used by a team: lately, before, and ever up to the day asked for. */
@@ -52,4 +62,24 @@ export async function readLines(
     firstDay: Number(row.firstDay),
     lastDay: Number(row.lastDay),
   }));
+}
+
+/**
+ * How many different people were active in the scope for a team or any below it, by the number of the team.
+ * @param linesUp for each team of the scope, in its order, the numbers of the teams that its people count for.
+ */
+export async function countWithBelow(
+  { rows }: Pick<Asker, 'rows'>,
+  scope: Scope,
+  linesUp: readonly (readonly number[])[],
+): Promise<ReadonlyMap<number, number>> {
+  if (standingsOf(scope).length === 0 || linesUp.every((line) => line.length === 0)) return new Map();
+  const { text, params } = seenSql(scope);
+  const lines = linesUp.map((line) => `[${line.map((team) => `toUInt32(${team})`).join(',')}]`);
+  const found = await rows<{ above: number; people: string }>({
+    text: `with ${text}, used as (select distinct person, ${teamPlace(scope)} as place from seen where person != 0 and ${anyDays(scope)} != 0)
+      select above, uniqExact(person) as people from used array join [${lines.join(',')}][place] as above where place != 0 group by above`,
+    params: { ...params, ...teamParams(scope) },
+  });
+  return new Map(found.map(({ above, people }) => [above, Number(people)]));
 }

@@ -20,7 +20,7 @@ export interface AskedPath {
   readonly within?: string | undefined;
 }
 
-/** Follows people along a path: definition path/1. Throws `invalid` where neither the question nor the record says its steps. */
+/** Follows people along a path: definition path/2. Throws `invalid` where neither the question nor the record says its steps. */
 export async function answerPath(question: Question, asked: AskedPath): Promise<PathReport> {
   const { query, from, asOf, db, organisationId } = question;
   const recorded =
@@ -65,7 +65,7 @@ export async function answerPath(question: Question, asked: AskedPath): Promise<
       })),
   }));
   return {
-    asked: await question.asked('path/1', people[0]?.all ?? 0),
+    asked: await question.asked('path/2', people[0]?.all ?? 0),
     sentence: pathSentence(nameOf(question), report, within),
     source: asked.steps === undefined ? 'happy path' : 'asked',
     within,

@@ -83,8 +83,9 @@ export const getPath = endpoint({
   summary:
     'The happy path as a funnel: conversion, drop-off, times, where people went instead, which teams get stuck',
   description:
-    'A person enters with the first step inside the window. Each further step is a later moment than the one before, and at most ' +
-    '`within` after the first step; other events may lie between.',
+    'A person enters with the first step inside the window. Each further step is no earlier than the one before, and at most ' +
+    '`within` after the first step; other events may lie between. Events of one moment are taken in the order of the steps. By ' +
+    'standing, a person counts as the least free that they were at the steps they took.',
   query: questionQuery.extend({
     steps: stepsText.optional().describe('As JSON. Default: the happy path on record'),
     within: withinField.optional().describe('Default: that of the happy path on record, or 7d'),

@@ -84,6 +84,7 @@ export function teamsTexts({ teams, unknownTeam }: TeamsInUse): TextTable[] {
         text: ({ headcount }) => (headcount === null ? 'unknown' : countText(headcount)),
         right: true,
       },
+      { heading: 'Breadth', text: ({ breadth }) => shareText(breadth), right: true },
       { heading: 'Days each', text: ({ depth }) => numberText(depth), right: true },
       { heading: 'Chose it', text: ({ holds }) => (holds ? 'yes' : 'not on record') },
       LAST_DAY,

@@ -1,3 +1,4 @@
+import { shareText } from '#domains/choices/door.ts';
 import type { Actives } from '../../../measures/actives/contract.ts';
 import type { Effect, Estimate } from '../../../measures/effects/contract.ts';
 import type { FirstSuccess } from '../../../measures/firsts/contract.ts';
@@ -23,7 +24,7 @@ export function activeTexts({ periods, now }: Actives): TextTable[] {
     { last: '7 days', people: now.week },
     { last: '28 days', people: now.month },
   ];
-  const breadth = `Breadth ${estimateText(now.breadth)} (teams without a headcount: ${now.headcountUnknown}); stickiness ${numberText(now.stickiness)}`;
+  const breadth = `Breadth ${shareText(now.breadth.value)}: ${now.breadth.note}. Stickiness ${numberText(now.stickiness)}`;
   return [
     textTable(null, periods, [
       ...periodColumns<Actives['periods'][number]>(),
