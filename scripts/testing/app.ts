@@ -31,9 +31,14 @@ const KEY = 'test-key';
 interface Otherwise {
   /** Where mail is sent by; nowhere when left out. */
   readonly mail?: MailSettings;
+  /** Ways, besides mail, whose answers are counted; all of them when left out. */
+  readonly trustedWays?: readonly string[];
 }
 
-export function startTestApp({ mail }: Otherwise = {}): TestApp {
+export function startTestApp({
+  mail,
+  trustedWays = ['links', 'webhook', 'open', 'sites'],
+}: Otherwise = {}): TestApp {
   const folder = mkdtempSync(join(tmpdir(), 'musthave-app-'));
   let running: { app: HttpApp; parts: AppParts; stores: Stores } | undefined;
   const current = () => {
@@ -62,6 +67,7 @@ export function startTestApp({ mail }: Otherwise = {}): TestApp {
       uploadFolder: join(folder, 'uploads'),
       draftFolder: join(folder, 'drafts'),
       mail,
+      trustedWays,
       publicAddress: () => 'http://musthave.test',
     };
     mkdirSync(parts.uploadFolder);

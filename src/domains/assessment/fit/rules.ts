@@ -11,7 +11,7 @@ export function withFit(assessment: Assessment, fit: FitEvidence | undefined, ba
     ...assessment,
     findings: [...findingsOf(fit), ...assessment.findings],
     unknown: [...assessment.unknown, ...unknownOf(fit, bar)],
-    definitions: [...assessment.definitions, 'fit/1', 'cells/1'],
+    definitions: [...assessment.definitions, 'fit/1', 'cells/2'],
   };
 }
 
@@ -61,6 +61,6 @@ function unknownOf({ byStanding, running }: FitEvidence, bar: number): string[] 
       : '',
     running === null
       ? ''
-      : `What the wave ${running.wave} will say: it runs until ${running.closesOn}, ${running.answered} of ${running.asked} answered so far.`,
+      : `What the wave ${running.wave} will say: it runs until ${running.closesOn}, at least ${running.answered} of ${running.asked} answered so far.`,
   ].filter(Boolean);
 }

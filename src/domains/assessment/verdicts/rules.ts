@@ -80,7 +80,7 @@ function unasked(bar: number): Missing {
 
 function beingAsked({ wave, closesOn, asked, answered }: NonNullable<Evidence['asking']>): Missing {
   return {
-    what: `Fit: people are being asked (${wave}): ${answered} of ${asked} answered so far.`,
+    what: `Fit: people are being asked (${wave}): at least ${answered} of ${asked} answered so far.`,
     settle: `Wait until ${closesOn}: nothing is concluded while it runs.`,
   };
 }
