@@ -35,9 +35,15 @@ interface Otherwise {
   readonly mail?: MailSettings;
   /** The day that it is, YYYY-MM-DD; the first of June 2026 when left out. */
   readonly today?: string;
+  /** Ways, besides mail, whose answers are counted; all of them when left out. */
+  readonly trustedWays?: readonly string[];
 }
 
-export function startTestApp({ mail, today = TEST_DAY }: Otherwise = {}): TestApp {
+export function startTestApp({
+  mail,
+  today = TEST_DAY,
+  trustedWays = ['links', 'webhook', 'open', 'sites'],
+}: Otherwise = {}): TestApp {
   const folder = mkdtempSync(join(tmpdir(), 'musthave-app-'));
   let day = today;
   let running: { app: HttpApp; parts: AppParts; stores: Stores } | undefined;
@@ -67,6 +73,7 @@ export function startTestApp({ mail, today = TEST_DAY }: Otherwise = {}): TestAp
       uploadFolder: join(folder, 'uploads'),
       draftFolder: join(folder, 'drafts'),
       mail,
+      trustedWays,
       publicAddress: () => 'http://musthave.test',
     };
     mkdirSync(parts.uploadFolder);

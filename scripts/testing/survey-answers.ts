@@ -33,25 +33,29 @@ export async function sendForm(
   });
 }
 
-/** Answers the fit survey behind a link, page by page. */
+/** Answers the fit survey behind a link, as somebody who is at its second page: what the first said travels with it. */
 export async function sayFit(
   asked: Pick<Asked, 'visit'>,
   path: string,
   felt: string,
   more: Readonly<Record<string, string>> = {},
 ): Promise<Response> {
-  const common = { do: 'next', language: 'en' };
-  const first = {
-    page: 'felt free-choice',
-    'q-felt': felt,
-    'q-free-choice': more['free-choice'] ?? 'unsure',
-  };
-  await sendForm(asked, path, { ...common, ...first });
+  const said = { felt, 'free-choice': more['free-choice'] ?? 'unsure' };
+  const draft = JSON.stringify({ said, pages: [['felt', 'free-choice']] });
   const words = Object.entries(more).map(([key, text]) => [`q-${key}`, text]);
   return sendForm(asked, path, {
-    ...common,
+    do: 'next',
+    language: 'en',
+    draft,
     page: 'free-instead beneficiary benefit improve instead',
     ...(more.tell === undefined ? {} : { tell: more.tell }),
     ...Object.fromEntries(words),
   });
+}
+
+/** A new secret of a site, and its key. */
+export async function secretOf({ request }: Pick<Asked, 'request'>, site: string) {
+  const response = await request(`/v1/ask-sites/${site}/secret`, { method: 'POST' });
+  if (!response.ok) throw new Error(await response.text());
+  return (await response.json()) as { siteKey: string; secret: string };
 }

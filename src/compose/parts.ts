@@ -17,6 +17,8 @@ export interface AppParts {
   readonly draftFolder: string;
   /** Where mail is sent by; without it, mail waits. */
   readonly mail?: MailSettings | undefined;
+  /** Ways of asking, besides mail, whose answers are counted: whoever runs the server vouches for them. */
+  readonly trustedWays?: readonly string[] | undefined;
   /** The address under which people reach the server, for links; no slash at the end. */
   readonly publicAddress: () => string;
 }

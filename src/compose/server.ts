@@ -52,6 +52,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
         uploadFolder,
         draftFolder,
         mail: mailOf(config),
+        trustedWays: config.trustedWays?.split(',').map((way) => way.trim()),
         publicAddress: () => publicAddressOf(config, listening),
       });
       const { server, address } = await listen(service, config);

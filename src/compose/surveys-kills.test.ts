@@ -21,7 +21,7 @@ afterAll(() => {
 
 /** Starts the server on the data folder, and gives ways to ask it. */
 async function start() {
-  child = spawn(process.execPath, ['src/main.ts', '--data', data, '--port', '0'], {
+  child = spawn(process.execPath, ['src/main.ts', '--data', data, '--port', '0', '--trusted-ways', 'links'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   if (child.stdout === null) throw new Error('the server prints nothing');
@@ -43,7 +43,7 @@ it('a server that is killed while people answer has every answer it took, once, 
   let asked = first;
   for (let round = 0; round < KILLS; round += 1) {
     const wave = `w${round}`;
-    const settings = { restAfterAnswerDays: 0, askAtMost: 50 };
+    const settings = { restAfterAskDays: 0, askAtMost: 50 };
     await asked.request('/v1/organisation', { method: 'PATCH', body: JSON.stringify({ settings }) });
     await asked.request(
       '/v1/waves',
@@ -53,8 +53,9 @@ it('a server that is killed while people answer has every answer it took, once, 
     const links = await linksOf(asked, wave);
     const answering = links.map(async ({ path, person }) => {
       const answer = await sayFit(asked, path, 'very', { benefit: 'fast builds' }).catch(() => undefined);
-      // A redirect after the last page is what acknowledges an answer.
-      if (answer?.status === 303) taken.add(`${wave} ${person}`);
+      // What the page says after the last question is what acknowledges an answer.
+      const said = (await answer?.text().catch(() => '')) ?? '';
+      if (said.includes('Your answer is safe')) taken.add(`${wave} ${person}`);
     });
     // In the middle of it, however fast the machine is.
     const enough = 3 + ((round * 7) % 20);
@@ -67,16 +68,13 @@ it('a server that is killed while people answer has every answer it took, once, 
   }
   let kept = 0;
   for (let round = 0; round < KILLS; round += 1) {
+    // How many answered is said when a wave is closed: a running one tells nobody who just did.
+    await asked.request(`/v1/waves/w${round}/close`, { method: 'POST' });
     const report = (await (await asked.request(`/v1/waves/w${round}`)).json()) as { answered: number };
     const own = [...taken].filter((one) => one.startsWith(`w${round} `));
     // What was cut off in the very moment may have been taken without anybody hearing of it.
     expect(report.answered).toBeGreaterThanOrEqual(own.length);
     kept += report.answered;
-    const links = await linksOf(asked, `w${round}`);
-    for (const { person, path } of links.filter((link) => own.includes(`w${round} ${link.person}`))) {
-      const page = await (await asked.visit(path)).text();
-      expect(page, person).toContain('Your answer is safe');
-    }
   }
   expect(taken.size).toBeGreaterThan(0);
   expect(kept).toBeLessThanOrEqual(38 * KILLS);

@@ -23,8 +23,8 @@ beforeAll(() => loadSurveyWorld(app.put));
 it('two windows that send at once: one answer is kept, and both are told in words', async () => {
   await ask('w');
   const { path } = (await linksOf(asked, 'w')).find(({ person }) => person === 'data-2') ?? { path: '' };
-  await sendForm(asked, path, { do: 'next', language: 'en', page: 'felt', 'q-felt': 'no-longer' });
-  const send = () => sendForm(asked, path, { do: 'next', language: 'en', page: 'improve instead' });
+  const draft = JSON.stringify({ said: { felt: 'no-longer' }, pages: [['felt']] });
+  const send = () => sendForm(asked, path, { do: 'next', language: 'en', draft, page: 'improve instead' });
   const sent = await Promise.all([send(), send(), send()]);
   for (const response of sent) expect(response.status).toBeLessThan(400);
   const { rows } = await sql`select from response`.execute(db());

@@ -1,3 +1,4 @@
+import { countDelivered, countUndelivered } from '#domains/surveys/asking/delivering/actions.ts';
 import { createOutbox } from '#domains/surveys/outbox/actions.ts';
 import type { MailSettings } from '#domains/surveys/outbox/contract.ts';
 import { serveOutbox } from '#domains/surveys/outbox/routes.ts';
@@ -32,7 +33,14 @@ export function createSurveys(
   const feedback = createFeedback(parts, ports);
   const waves = createWaves(parts, { ...ports, ...feedback });
   let timing: Promise<void> = Promise.resolve();
-  const outbox = createOutbox({ db, clock, log, mail, onSent: [] });
+  const outbox = createOutbox({
+    db,
+    clock,
+    log,
+    mail,
+    onSent: [(tx, message) => countDelivered(tx, message, clock)],
+    onFailed: [countUndelivered],
+  });
   return {
     findFits: waves.findFits,
     deliver: async () => {

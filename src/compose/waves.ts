@@ -36,9 +36,13 @@ export interface Waves {
   readonly findFits: Fits['findEvidence'];
 }
 
-export function createWaves({ stores, clock, publicAddress }: AppParts, ports: WavePorts): Waves {
+export function createWaves(
+  { stores, clock, publicAddress, mail, trustedWays = [] }: AppParts,
+  ports: WavePorts,
+): Waves {
   const { db } = stores.postgres;
-  const parts = { db, clock, publicAddress, getSettings, touch, listPeople, ...ports };
+  const ways = { hasMail: mail !== undefined, trusted: new Set(trustedWays) };
+  const parts = { db, clock, ways, publicAddress, getSettings, touch, listPeople, ...ports };
   const fits = createFits(parts);
   return {
     findFits: fits.findEvidence,
@@ -51,7 +55,7 @@ export function createWaves({ stores, clock, publicAddress }: AppParts, ports: W
     },
     serve: (app) => {
       serveSurveys(app, db);
-      serveSites(app, db);
+      serveSites(app, parts);
       serveThemes(app, db);
       serveWaves(app, parts);
       serveFits(app, db, fits);

@@ -78,6 +78,17 @@ export const SETTINGS = {
       )
       .optional(),
   ),
+  trustedWays: setting(
+    '--trusted-ways <list>',
+    'MUSTHAVE_TRUSTED_WAYS',
+    'Ways of asking, besides mail, that whoever asks cannot use in the place of others: links, webhook, open, sites or site:KEY, with commas',
+    z
+      .string()
+      .regex(/^(links|webhook|open|sites|site:[\w./-]+)(\s*,\s*(links|webhook|open|sites|site:[\w./-]+))*$/, {
+        error: 'is none of links, webhook, open, sites, site:KEY, with commas between them',
+      })
+      .optional(),
+  ),
   server: setting(
     '--server <url>',
     'MUSTHAVE_SERVER',

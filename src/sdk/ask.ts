@@ -26,6 +26,7 @@ interface Step {
   readonly canBeTold: boolean;
   readonly problems: readonly { readonly field: string }[];
   readonly draft: string | null;
+  readonly ended: string | null;
   readonly words: Readonly<Record<string, string>>;
 }
 
@@ -46,6 +47,23 @@ async function post<Answer>(path: string, body: object): Promise<Answer | undefi
   } catch {
     // A page never breaks because nobody can be asked.
     return undefined;
+  }
+}
+
+/** Whether this browser is done with a survey: the server does not say, for it would tell the site who answered. */
+const doneKey = (token: string) => `musthave-${token}`;
+function isDone(token: string): boolean {
+  try {
+    return localStorage.getItem(doneKey(token)) !== null;
+  } catch {
+    return false;
+  }
+}
+function remember(token: string, how: string): void {
+  try {
+    localStorage.setItem(doneKey(token), how);
+  } catch {
+    // A browser that keeps nothing is asked again; a second answer changes nothing.
   }
 }
 
@@ -77,6 +95,7 @@ function show(step: Step, at: { readonly root: ShadowRoot; readonly close: () =>
       draft: step.draft,
       tell: form.querySelector<HTMLInputElement>('[name=tell]')?.checked ?? false,
     });
+    if (next?.ended != null) remember(step.token ?? '', next.ended);
     if (next !== undefined) show(next, at);
   };
   if (step.page.length > 0) {
@@ -122,6 +141,13 @@ function offerFeedback(about: string): void {
     form.append(
       element('h2', { id: 'title' }, french ? 'Qu’est-ce qui vous gêne ?' : 'What gets in your way?'),
       said,
+      element(
+        'p',
+        { class: 'quiet' },
+        french
+          ? 'L’équipe du produit lit ceci. Votre nom est noté pour vous dire ce qu’il en advient.'
+          : 'The makers of the product read this. Your name is kept to tell you what becomes of it.',
+      ),
       button(french ? 'Envoyer' : 'Send', 'main'),
     );
     const at = place();
@@ -145,7 +171,7 @@ async function begin(): Promise<void> {
   if (site === undefined || person === undefined || signature === undefined) return;
   if (feedback !== undefined) offerFeedback(feedback);
   const step = await post<Step>('/v1/ask', { site, person, signature, language, product });
-  if (step?.token != null) show(step, place());
+  if (step?.token != null && !isDone(step.token)) show(step, place());
 }
 
 void begin();

@@ -32,7 +32,9 @@ export function OutboxPage() {
       {counts.length > 0 && (
         <Section title="What was to be sent">
           <OutboxCounts counts={counts} />
-          <p className="note">Reminders are only counted: a list of them would tell who answered.</p>
+          <p className="note">
+            Reminders are not shown: who is reminded, and how many, would tell who answered.
+          </p>
         </Section>
       )}
       {failed.length > 0 && (

@@ -106,7 +106,7 @@ function answeredOf(running: readonly Wave[]): string {
   return parts.filter(Boolean).join(' and ');
 }
 
-/** "3 surveys; 1 wave runs: 14 of 60 people answered so far." */
+/** "3 surveys; 1 wave runs, and at least 14 of 60 people answered so far." */
 function sentence(surveys: readonly ListedSurvey[], waves: readonly Wave[]): string {
   if (surveys.length === 0) return 'Nobody was asked anything yet: there is no survey.';
   const running = waves.filter(({ state }) => state === 'running');
@@ -114,7 +114,7 @@ function sentence(surveys: readonly ListedSurvey[], waves: readonly Wave[]): str
   const runs =
     running.length === 0
       ? 'no wave runs now'
-      : `${many(running.length, 'waves')} ${running.length === 1 ? 'runs' : 'run'}, and ${answeredOf(running)} answered so far`;
+      : `${many(running.length, 'waves')} ${running.length === 1 ? 'runs' : 'run'}, and at least ${answeredOf(running)} answered so far`;
   const waits = planned === 0 ? '' : `; ${planned} ${planned === 1 ? 'is' : 'are'} planned`;
   return `${many(surveys.length, 'surveys')}; ${runs}${waits}.`;
 }

@@ -27,7 +27,7 @@ export function WaveActions({ wave }: { readonly wave: WaveDetails }) {
       await client.invalidateQueries({ queryKey: [RECORDS] });
     },
   });
-  if (plan === null || (state === 'closed' && plan.via !== 'links')) return null;
+  if (plan === null || state === 'closed') return null;
   return (
     <div className="entries">
       <p className="actions">

@@ -50,6 +50,7 @@ function WaveBody({ wave }: { readonly wave: WaveDetails }) {
           Questions version {version}; {anonymous ? 'anonymous' : 'confidential'}
           {plan !== null && asked > 0 && `; drawn with the number ${seed}`}.
         </p>
+        {state !== 'closed' && wave.reachText !== '' && <p className="prose">{wave.reachText}</p>}
         <WaveActions wave={wave} />
         {openLink !== null && state === 'running' && (
           <p className="prose">

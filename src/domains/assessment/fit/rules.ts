@@ -1,7 +1,7 @@
 import { counted, figureText, percent } from '#domains/choices/door.ts';
 import type { FitEvidence } from '#domains/surveys/door.ts';
 import { type Day, parseDay } from '#platform/calendar.ts';
-import { sideOf } from '#platform/statistics/figure.ts';
+import { type Side, sideOf } from '#platform/statistics/figure.ts';
 import type { Assessment, PortfolioLine } from '../contract.ts';
 import type { Bars, FitReading } from '../verdicts/sides/rules.ts';
 
@@ -40,7 +40,7 @@ export function withFit(
     ...assessment,
     findings: [...findingsOf(fit, isExpired ? fitShelfLifeDays : null), ...assessment.findings],
     unknown: [...assessment.unknown, ...unknownOf(fit, fitBar)],
-    definitions: [...assessment.definitions, 'fit/2', 'cells/1'],
+    definitions: [...assessment.definitions, 'fit/2', 'cells/2'],
   };
 }
 
@@ -82,6 +82,8 @@ function findingsOf(fit: FitEvidence, expiredAfter: number | null): Finding[] {
   ];
 }
 
+const sideText = (side: Side) => (side === 'above' ? 'at or above' : side);
+
 function unknownOf({ byStanding, running }: FitEvidence, bar: number): string[] {
   const sides = byStanding.flatMap(({ standing, figure }) =>
     figure === null ? [] : [{ standing, side: sideOf(figure, bar) }],
@@ -93,7 +95,7 @@ function unknownOf({ byStanding, running }: FitEvidence, bar: number): string[] 
   const untold = byStanding.filter(({ figure }) => figure === null);
   return [
     differ
-      ? `Whether its captive people would say the same if they were free: the fit of free people lies ${free.side} the bar of ${percent(bar)}, that of captive ones ${captive.side === 'straddles' ? 'is not certain' : `lies ${captive.side} it`}.`
+      ? `Whether its captive people would say the same if they were free: the fit of free people lies ${sideText(free.side)} the bar of ${percent(bar)}, that of captive ones ${captive.side === 'straddles' ? 'is not certain' : `lies ${sideText(captive.side)} it`}.`
       : '',
     free === undefined && byStanding.length > 0
       ? 'What free people think of it: no answers of theirs can be told apart, so its fit is noise.'
@@ -103,6 +105,6 @@ function unknownOf({ byStanding, running }: FitEvidence, bar: number): string[] 
       : '',
     running === null
       ? ''
-      : `What the wave ${running.wave} will say: it runs until ${running.closesOn}, ${running.answered} of ${running.asked} answered so far.`,
+      : `What the wave ${running.wave} will say: it runs until ${running.closesOn}, at least ${running.answered} of ${running.asked} answered so far.`,
   ].filter(Boolean);
 }

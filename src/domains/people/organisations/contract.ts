@@ -91,8 +91,13 @@ const surveySettings = {
   qualifyDays: days(1, 365, 14, 'How many days back that is'),
   askAtMost: days(1, 50, 2, 'Nobody is asked more often than this'),
   askPeriodDays: days(1, 3660, 90, 'within so many days, over all products'),
-  restAfterAnswerDays: days(0, 3660, 30, 'Whoever answered is left in peace so many days'),
-  restAfterDeclineDays: days(0, 3660, 90, 'Whoever declined is left in peace so many days'),
+  restAfterAskDays: days(
+    0,
+    3660,
+    30,
+    'Whoever was asked is left in peace so many days, whether they answered or not: a rest after an answer would tell who did',
+  ),
+  restAfterDeclineDays: days(0, 3660, 90, 'Whoever declined is sent no mail for so many days'),
 };
 
 /** What an organisation may set, with the values it has until it does. */

@@ -1,8 +1,10 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { bodyLimit } from 'hono/body-limit';
+import { getCookie } from 'hono/cookie';
 import { AppError } from '#platform/errors.ts';
 import type { HttpApp, HttpContext } from '#platform/http.ts';
 import { languagesOf } from '../questionnaires/rules.ts';
-import { type AnsweringParts, findOpened, findOpenWave, type Opened } from './actions.ts';
+import { type AnsweringParts, findOpened, findOpenWave, type Opened, saveDraft } from './actions.ts';
 import { askingPage, saidPage } from './pages/actions.ts';
 import { pageWords } from './pages/rules.ts';
 import {
@@ -23,9 +25,18 @@ const LIMIT = 256 * 1024;
 
 interface AnswerRoutes extends AnsweringParts {
   readonly restDaysOf: (organisationId: number) => Promise<number>;
+  readonly publicAddress: () => string;
 }
 
-/** The pages behind links. Whoever has the link may answer; no cookie counts, and a GET changes nothing. */
+/** What a browser keeps of a link, for that link alone: the other half of its draft's key, and that it is done with it. */
+const DRAFT = 'draft';
+const DONE = 'done';
+const KEPT_SECONDS = 90 * 86_400;
+
+/**
+ * The pages behind links. Whoever has the link may answer, and learns nothing by it: what was begun is shown to the browser alone in
+ * which it was begun, and an answered link looks as any other. A GET changes nothing.
+ */
 export function serveAnswering(app: HttpApp, parts: AnswerRoutes): void {
   serveLink(app, parts, ROUTE, findOpened);
   serveLink(app, parts, OPEN_ROUTE, findOpenWave);
@@ -34,30 +45,39 @@ export function serveAnswering(app: HttpApp, parts: AnswerRoutes): void {
 function serveLink(app: HttpApp, parts: AnswerRoutes, route: string, find: typeof findOpened): void {
   app.get(route, async (c) => {
     c.set('route', route);
-    const opened = await find(parts.db, c.req.param('token') ?? '');
+    const opened = await find(parts, c.req.param('token') ?? '');
     const language = languageOf(c, opened, c.req.query('lang'));
     if (opened === undefined) return nowhere(language);
-    return show(parts, opened, stepAt(parts, opened, draftAt(c, opened)), language);
+    const step = stepAt(parts, opened, draftAt(c, opened));
+    const done = getCookie(c, DONE);
+    const kind = step.kind === 'page' && (done === 'answered' || done === 'declined') ? done : undefined;
+    return show(parts, opened, kind === undefined ? step : { kind }, language);
   });
   const tooLarge = () => {
     throw new AppError('too-large', 'The form is too large.');
   };
   app.post(route, bodyLimit({ maxSize: LIMIT, onError: tooLarge }), async (c) => {
     c.set('route', route);
-    const opened = await find(parts.db, c.req.param('token') ?? '');
+    const opened = await find(parts, c.req.param('token') ?? '');
     const form = await formOf(c);
     const language = languageOf(c, opened, form.language?.[0]);
     if (opened === undefined) return nowhere(language);
-    return take(parts, opened, form, language);
+    return take(parts, c, opened, form, language);
   });
 }
 
-/** What is said already: so far, or by the address, as by a service that knows how it ended (?q-ended=refused). */
+/**
+ * What is said already: so far in this browser, or by the address, as by a service that knows how it ended (?q-ended=refused).
+ */
 function draftAt(c: HttpContext, { wave, invitation }: Opened): Draft {
-  if (invitation.draft !== null) return invitation.draft;
+  const key = getCookie(c, DRAFT);
+  if (invitation.draft !== null && key !== undefined && hashOf(key) === invitation.draftKey)
+    return invitation.draft;
   const said = saidIn(wave.questions, c.req.queries());
   return { ...NOTHING_SAID, said: withPage(NOTHING_SAID, wave.questions, said).said };
 }
+
+const hashOf = (key: string) => createHash('sha256').update(key).digest('hex');
 
 type Form = Readonly<Record<string, readonly string[]>>;
 
@@ -81,35 +101,53 @@ function nowhere(language: string): Promise<Response> {
 }
 
 /** A step as a page, or as one that says what is the matter. */
-async function show(parts: AnswerRoutes, { wave }: Opened, step: Step, language: string): Promise<Response> {
+async function show(
+  parts: AnswerRoutes,
+  { wave, isGuarded, isAnybody: anybody }: Opened,
+  step: Step,
+  language: string,
+): Promise<Response> {
   const words = pageWords(language);
   if (step.kind === 'page')
-    return askingPage({ ...step, wave, language, languages: languagesOf(wave.questions) });
-  if (step.kind === 'answered') return saidPage(words.thanks, words.thanksMore(wave.least), language);
+    return askingPage({
+      ...step,
+      wave,
+      language,
+      languages: languagesOf(wave.questions),
+      isGuarded,
+      isAnybody: anybody === true,
+    });
+  if (step.kind === 'answered')
+    return saidPage(words.thanks, isGuarded ? words.thanksMore(wave.least) : words.thanksApart, language);
   if (step.kind === 'over') return saidPage(words.over, words.overMore, language, 410);
   const days = await parts.restDaysOf(wave.organisationId);
   return saidPage(words.declined, words.declinedMore(days), language);
 }
 
-async function take(parts: AnswerRoutes, opened: Opened, form: Form, language: string): Promise<Response> {
-  const { wave, invitation } = opened;
+async function take(
+  parts: AnswerRoutes,
+  c: HttpContext,
+  opened: Opened,
+  form: Form,
+  language: string,
+): Promise<Response> {
+  const key = getCookie(c, DRAFT) ?? randomBytes(18).toString('base64url');
   const step = await takeStep(parts, opened, {
     action: form.do?.[0],
     page: (form.page?.[0] ?? '').split(' '),
     said: (questions) => saidIn(questions, form),
-    draft: wave.anonymous ? carriedDraft(form.draft?.[0]) : (invitation.draft ?? NOTHING_SAID),
+    draft: carriedDraft(form.draft?.[0]),
     language,
     mayTell: form.tell?.[0] === 'yes',
+    save: (draft) => saveDraft(parts, opened, draft, hashOf(key)),
   });
-  // What may not be kept travels in the page itself, and what is wrong is said beside it; all else is loaded anew, so that going
-  // back in the browser sends nothing twice.
-  const stays = step.kind === 'page' && (wave.anonymous || step.problems.length > 0);
-  return stays || step.kind === 'over' || opened.isAnybody
-    ? show(parts, opened, step, language)
-    : again(language);
-}
-
-function again(language: string): Response {
-  const location = `?lang=${encodeURIComponent(language)}`;
-  return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
+  const response = await show(parts, opened, step, language);
+  if (opened.isAnybody || step.kind === 'over') return response;
+  const [name, value] = step.kind === 'page' ? [DRAFT, key] : [DONE, step.kind];
+  const isSecure = parts.publicAddress().startsWith('https:') ? '; Secure' : '';
+  response.headers.append(
+    'set-cookie',
+    `${name}=${value}; Path=${c.req.path}; Max-Age=${KEPT_SECONDS}; HttpOnly; SameSite=Lax${isSecure}`,
+  );
+  return response;
 }

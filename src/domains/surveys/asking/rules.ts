@@ -29,7 +29,8 @@ const WORDS: Readonly<Record<'en' | 'fr', Words>> = {
   en: {
     hello: (name) => `Hello ${name},`,
     asks: (title) => `You were drawn at random to say what you think: ${title}. It takes about a minute.`,
-    again: 'We asked you some days ago and would still like to hear from you. This is about a minute.',
+    again:
+      'We asked you some days ago and would still like to hear from you, if you have not answered yet. It takes about a minute.',
     here: 'Answer here:',
     until: (day) => `The link is yours alone. It works until ${day}.`,
     confidential: (least) =>
@@ -37,7 +38,7 @@ const WORDS: Readonly<Record<'en' | 'fr', Words>> = {
     anonymous: (least) =>
       `Anonymous: your answer is kept without anything that leads back to you, and nothing is shown of fewer than ${least} people.`,
     decline: (days) =>
-      `If you would rather not answer, the page has a button for that, and nobody will ask you again for ${days} days.`,
+      `If you would rather not answer, the page has a button for that, and no mail of ours will ask you anything for ${days} days.`,
     subject: (product) => `Would you miss ${product}? One minute`,
     reminder: 'Reminder: ',
   },
@@ -46,7 +47,7 @@ const WORDS: Readonly<Record<'en' | 'fr', Words>> = {
     asks: (title) =>
       `Vous avez été tiré·e au sort pour donner votre avis : ${title}. Cela prend une minute environ.`,
     again:
-      'Nous vous avons sollicité·e il y a quelques jours et aimerions toujours vous entendre. Une minute suffit.',
+      'Nous vous avons sollicité·e il y a quelques jours et aimerions toujours vous entendre, si vous n’avez pas encore répondu. Une minute suffit.',
     here: 'Répondez ici :',
     until: (day) => `Ce lien est personnel. Il fonctionne jusqu’au ${day}.`,
     confidential: (least) =>
@@ -54,7 +55,7 @@ const WORDS: Readonly<Record<'en' | 'fr', Words>> = {
     anonymous: (least) =>
       `Anonyme : votre réponse est conservée sans rien qui ramène à vous, et rien n’est montré pour moins de ${least} personnes.`,
     decline: (days) =>
-      `Si vous préférez ne pas répondre, la page a un bouton pour cela, et personne ne vous sollicitera pendant ${days} jours.`,
+      `Si vous préférez ne pas répondre, la page a un bouton pour cela, et aucun courriel de notre part ne vous sollicitera pendant ${days} jours.`,
     subject: (product) => `${product} vous manquerait-il ? Une minute`,
     reminder: 'Rappel : ',
   },

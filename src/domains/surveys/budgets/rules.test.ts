@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { findRest, nextAsk } from './rules.ts';
+import { askingOf, findRest, nextAsk, wantsPeace } from './rules.ts';
 
-const budget = { askAtMost: 2, askPeriodDays: 90, restAfterAnswerDays: 30, restAfterDeclineDays: 60 };
-const asking = (sentOn: number, state = 'sent', endedOn: number | null = null) => ({
-  sentOn,
-  state,
-  endedOn,
-});
+const budget = { askAtMost: 2, askPeriodDays: 90, restAfterAskDays: 30, restAfterDeclineDays: 60 };
+const asking = (sentOn: number, declinedOn: number | null = null) => ({ sentOn, declinedOn });
 
 describe('whoever was asked', () => {
   it('twice within the period is asked no third time, over all products', () => {
@@ -14,15 +10,18 @@ describe('whoever was asked', () => {
     expect(findRest([asking(10), asking(50)], 100, budget)).toBeUndefined();
   });
 
-  it('rests after an answer, and longer after declining', () => {
-    expect(findRest([asking(10, 'answered', 20)], 49, budget)).toBe('resting');
-    expect(findRest([asking(10, 'answered', 20)], 50, budget)).toBeUndefined();
-    expect(findRest([asking(10, 'declined', 20)], 79, budget)).toBe('resting');
+  it('rests after that, whatever they did: a rest after an answer would tell that there was one', () => {
+    expect(findRest([asking(10)], 39, budget)).toBe('resting');
+    expect(findRest([asking(10)], 40, budget)).toBeUndefined();
+    expect(askingOf({ sentOn: '2026-06-01', state: 'answered', endedOn: '2026-06-03' })).toEqual(
+      askingOf({ sentOn: '2026-06-01', state: 'sent', endedOn: null }),
+    );
   });
 
-  it('and answered without a name rests from the day of the asking, which is all that is kept', () => {
-    expect(findRest([asking(10, 'answered')], 39, budget)).toBe('resting');
-    expect(findRest([asking(10, 'answered')], 40, budget)).toBeUndefined();
+  it('and declined wants peace for longer, which nobody is told', () => {
+    expect(wantsPeace([asking(10, 20)], 79, budget)).toBe(true);
+    expect(wantsPeace([asking(10, 20)], 80, budget)).toBe(false);
+    expect(findRest([asking(10, 20)], 40, budget)).toBeUndefined();
   });
 });
 

@@ -1,18 +1,16 @@
 import { type Day, parseDay } from '#platform/calendar.ts';
 
-/** An asking in the past: when it was sent, and whether and when it was answered or declined. */
+/** An asking in the past: when it was delivered, and when it was declined. Whether it was answered is not known here. */
 export interface Asking {
   readonly sentOn: Day;
-  readonly state: string;
-  /** Null where it is not kept: an anonymous answer has no day, so the day of the asking stands for it. */
-  readonly endedOn: Day | null;
+  readonly declinedOn: Day | null;
 }
 
 /** How much an organisation asks of anybody, over all its products. */
 export interface Budget {
   readonly askAtMost: number;
   readonly askPeriodDays: number;
-  readonly restAfterAnswerDays: number;
+  readonly restAfterAskDays: number;
   readonly restAfterDeclineDays: number;
 }
 
@@ -26,32 +24,31 @@ export function askingOf({
   readonly state: string;
   readonly endedOn: string | null;
 }): Asking {
-  return { sentOn: parseDay(sentOn), state, endedOn: endedOn === null ? null : parseDay(endedOn) };
+  return { sentOn: parseDay(sentOn), declinedOn: state === 'declined' ? parseDay(endedOn ?? sentOn) : null };
 }
 
 /** How many days back an asking may still count. */
-export function daysBack({ askPeriodDays, restAfterAnswerDays, restAfterDeclineDays }: Budget): number {
-  return Math.max(askPeriodDays, restAfterAnswerDays, restAfterDeclineDays);
+export function daysBack({ askPeriodDays, restAfterAskDays, restAfterDeclineDays }: Budget): number {
+  return Math.max(askPeriodDays, restAfterAskDays, restAfterDeclineDays);
 }
 
-/** Why somebody may not be asked on a day; undefined when they may. */
+/**
+ * Why somebody may not be asked on a day; undefined when they may. It depends on what they were asked, never on whether they answered:
+ * who is left in peace can be seen from outside.
+ */
 export function findRest(
   askings: readonly Asking[],
   day: Day,
-  budget: Budget,
+  { restAfterAskDays, askAtMost, askPeriodDays }: Budget,
 ): 'resting' | 'asked often' | undefined {
-  const isResting = askings.some(({ state, sentOn, endedOn }) => {
-    const rest = restAfter(state, budget);
-    return rest > 0 && day < (endedOn ?? sentOn) + rest;
-  });
-  if (isResting) return 'resting';
-  const lately = askings.filter(({ sentOn }) => sentOn > day - budget.askPeriodDays);
-  return lately.length >= budget.askAtMost ? 'asked often' : undefined;
+  if (askings.some(({ sentOn }) => day < sentOn + restAfterAskDays)) return 'resting';
+  const lately = askings.filter(({ sentOn }) => sentOn > day - askPeriodDays);
+  return lately.length >= askAtMost ? 'asked often' : undefined;
 }
 
-function restAfter(state: string, { restAfterAnswerDays, restAfterDeclineDays }: Budget): number {
-  if (state === 'answered') return restAfterAnswerDays;
-  return state === 'declined' ? restAfterDeclineDays : 0;
+/** Whether somebody declined so lately that they are sent nothing. Nobody may be told: it says that they did not answer. */
+export function wantsPeace(askings: readonly Asking[], day: Day, { restAfterDeclineDays }: Budget): boolean {
+  return askings.some(({ declinedOn }) => declinedOn !== null && day < declinedOn + restAfterDeclineDays);
 }
 
 /** A wave that waits to ask somebody. */

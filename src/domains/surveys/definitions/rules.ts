@@ -20,7 +20,7 @@ export function surveyDefinitions(settings: Parameters): Definition[] {
       { fitBar, qualifyUses, qualifyDays, level: 0.95 },
       'Exact interval: hypergeometric distribution inverted, equal tails; where the population is not known, Wilson 1927. Question: Sean Ellis',
     ),
-    define('cells/1', 'How answers are protected', CELLS, { smallGroup, commentGroup }),
+    define('cells/2', 'How answers are protected', CELLS, { smallGroup, commentGroup }),
     define(
       'gathering/1',
       'Where fans gather',
@@ -64,7 +64,7 @@ export function surveyDefinitions(settings: Parameters): Definition[] {
 const FIT =
   'Of the people who use a product and answered, those who would be very disappointed without it. Asked of people who used it on at least two of the last 14 days where use is known; who no longer uses it is left out, and so are the people who make it. Whoever was asked and kept silent widens the interval; the worst and best case assume nothing about them. All standings together, and each apart: free is signal, the others are noise.';
 const CELLS =
-  'Answers are counted in cells: groups of at least so many that are released together and never told apart. Every figure is a sum over whole cells, so no sequence of questions tells more of anybody than what their cell says together. Comments are shown in groups of their own.';
+  'Answers are counted in cells: groups of at least so many that are released together and never told apart. Every figure is a sum over whole cells, so no sequence of questions tells more of anybody than what their cell says together. Only answers count that came by mail, or by a way that whoever runs the server vouches for: whoever asks could give the others in everybody’s place. Comments are shown in groups of their own.';
 const GATHERING =
   'Each group of people that can be told apart against all others who answered. With so many groups the best looks good by chance, so each test is corrected for all of them.';
 const ENGINE =

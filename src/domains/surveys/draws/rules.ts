@@ -9,7 +9,7 @@ export interface Candidate {
   readonly hindrance: 'resting' | 'asked often' | 'unreachable' | undefined;
 }
 
-type Fate = 'asked' | 'spare' | NonNullable<Candidate['hindrance']>;
+type Fate = 'asked' | 'spare' | 'held back' | NonNullable<Candidate['hindrance']>;
 
 /** Where somebody stands in the draw. */
 interface Drawn {
@@ -101,6 +101,28 @@ function stratify(candidates: readonly Candidate[], least: number): Group[] {
 
 // Not by the rules of a language: the draw must be the same everywhere.
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** A draw of which only these are asked: the others of it are held back. */
+export function holdBack({ strata, drawn }: Draw, asked: readonly string[]): Draw {
+  const kept = new Set(asked);
+  const after = drawn.map((one) =>
+    one.fate === 'asked' && !kept.has(one.person) ? { ...one, fate: 'held back' as const } : one,
+  );
+  const counts = Map.groupBy(
+    after.filter(({ fate }) => fate === 'asked'),
+    ({ stratum }) => stratum,
+  );
+  return {
+    strata: strata.map((one, index) => ({ ...one, asked: counts.get(index)?.length ?? 0 })),
+    drawn: after,
+  };
+}
+
+/** Whole numbers by chance, from 0 up to and without the one given; the same seed gives the same. */
+export function pickerOf(seed: number): (below: number) => number {
+  const random = xoroshiro128plus(seed);
+  return (below) => uniformInt(random, 0, below - 1);
+}
 
 /** How many of each stratum are asked: one at least where the size allows, the rest by its people, as far as they can be asked. */
 function allocate(reachable: readonly number[], people: readonly number[], size: number | null): number[] {

@@ -11,6 +11,7 @@ import { findAskable, lastAskedBefore, listAskingsOf, lockAsking, markSent } fro
 import { linkToken } from '../links/actions.ts';
 import type { Question } from '../questionnaires/contract.ts';
 import { inLanguage, languagesOf } from '../questionnaires/rules.ts';
+import { isTrustedSite } from '../reaching/rules.ts';
 import { findSite, type KeyedSite } from '../sites/store.ts';
 import type { AskStep, answerOnPage, askOnPage, sayOnPage } from './contract.ts';
 
@@ -45,23 +46,36 @@ async function siteOf(
   return found;
 }
 
-/** What somebody on a page is asked. Nobody is asked because they came by: only who was drawn, when it is their turn. */
+/**
+ * What somebody on a page is asked. Nobody is asked because they came by: only who was drawn, when it is their turn. It begins empty,
+ * and is the same until the wave ends, whether they answered or not: the browser in which they did so knows, and nobody else. Who was
+ * not drawn, or rests, is asked nothing; that depends on what they were asked alone.
+ */
 export async function askHere(parts: EmbeddingParts, body: Asked): Promise<AskStep> {
-  const { db, clock } = parts;
-  const { organisationId } = await siteOf(parts, body);
+  const { db, clock, ways } = parts;
+  const { organisationId, key } = await siteOf(parts, body);
   const today = dayOf(clock.now());
   const open = (await findAskable(db, organisationId, body.person, formatDay(today))).filter(
     ({ product }) => body.product === undefined || product === body.product,
   );
-  const begun = open.find(({ state }) => state === 'sent');
-  const chosen = begun ?? (await takeTurn(parts, organisationId, open, today));
+  const waiting = open.filter(({ sentOn }) => sentOn === null);
+  const chosen = (await takeTurn(parts, organisationId, waiting, today)) ?? latestOf(open);
   if (chosen === undefined) return nothingToAsk(body.language ?? 'en');
-  const opened = await findOpened(db, linkToken(chosen.secret, 'answer', chosen.id));
+  const purpose = isTrustedSite(key, ways) ? 'trusted-site' : 'site';
+  const token = linkToken(chosen.secret, purpose, chosen.id);
+  const opened = await findOpened(parts, token);
   if (opened === undefined) return nothingToAsk(body.language ?? 'en');
-  return asStep(opened, stepAt(parts, opened, opened.invitation.draft ?? NOTHING_SAID), body.language);
+  return asStep(opened, token, stepAt(parts, opened, NOTHING_SAID), body.language);
 }
 
 type Askable = Awaited<ReturnType<typeof findAskable>>[number];
+
+/** The last that somebody was asked. */
+const latestOf = (open: readonly Askable[]) =>
+  open
+    .filter(({ sentOn }) => sentOn !== null)
+    .sort((a, b) => (a.sentOn ?? '').localeCompare(b.sentOn ?? '') || a.id - b.id)
+    .at(-1);
 
 /** Asks the next: nobody else does so meanwhile, so that nobody is asked more often than they may be. */
 async function takeTurn(
@@ -112,9 +126,9 @@ export async function answerHere(
   token: string,
   body: Input<typeof answerOnPage>['body'],
 ): Promise<AskStep> {
-  const opened = await findOpened(parts.db, token);
+  const opened = await findOpened(parts, token);
   if (opened === undefined) throw notFound('link', token.slice(0, 40));
-  const { wave, invitation } = opened;
+  const { wave } = opened;
   const step = await takeStep(parts, opened, {
     action: body.action,
     page: body.page,
@@ -122,11 +136,11 @@ export async function answerHere(
       Object.fromEntries(
         questions.flatMap(({ key }) => (body.said[key] === undefined ? [] : [[key, body.said[key]]])),
       ),
-    draft: wave.anonymous ? carriedDraft(body.draft ?? undefined) : (invitation.draft ?? NOTHING_SAID),
+    draft: carriedDraft(body.draft ?? undefined),
     language: chooseLanguage([body.language], languagesOf(wave.questions)),
     mayTell: body.tell === true,
   });
-  return asStep(opened, step, body.language);
+  return asStep(opened, token, step, body.language);
 }
 
 /** Takes what somebody on a page says of a product. */
@@ -149,34 +163,46 @@ const NO_STEP = {
   problems: [],
   draft: null,
   words: {},
+  ended: null,
 };
 
 function nothingToAsk(language: string): AskStep {
   return { ...NO_STEP, language, title: '' };
 }
 
-function asStep({ wave, invitation }: Opened, step: Step, wanted: string | undefined): AskStep {
+function asStep(
+  { wave, invitation, isGuarded }: Opened,
+  token: string,
+  step: Step,
+  wanted: string | undefined,
+): AskStep {
   const language = chooseLanguage([wanted, invitation.language], languagesOf(wave.questions));
   const words = pageWords(language);
   const product = wave.productName ?? wave.title;
   if (step.kind !== 'page') {
     const said = {
-      answered: [words.thanks, words.thanksMore(wave.least)],
+      answered: [words.thanks, isGuarded ? words.thanksMore(wave.least) : words.thanksApart],
       declined: [words.declined, ''],
       over: [words.over, words.overMore],
     }[step.kind];
-    return { ...NO_STEP, language, title: said[0] ?? '', note: said[1] ?? '' };
+    return { ...NO_STEP, language, title: said[0] ?? '', note: said[1] ?? '', ended: step.kind };
   }
   return {
-    token: linkToken(invitation.secret, 'answer', invitation.id),
+    ...NO_STEP,
+    token,
     language,
     title: words.about(product),
-    note: (wave.anonymous ? words.anonymous : words.confidential)(wave.least, wave.leastComments),
+    note: [
+      (wave.anonymous ? words.anonymous : words.confidential)(wave.least, wave.leastComments),
+      isGuarded ? '' : words.handedOut,
+    ]
+      .filter(Boolean)
+      .join(' '),
     page: step.page.map((question) => shown(question, language, product)),
     isLast: step.isLast,
     canBeTold: step.canBeTold,
     problems: [...step.problems],
-    draft: wave.anonymous ? JSON.stringify(step.draft) : null,
+    draft: JSON.stringify(step.draft),
     words: {
       next: words.next,
       send: words.send,

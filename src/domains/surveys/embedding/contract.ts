@@ -36,7 +36,11 @@ const step = z
     isLast: z.boolean(),
     canBeTold: z.boolean(),
     problems: z.array(z.object({ field: z.string(), reason: z.string() })),
-    draft: z.string().nullable().describe('To be sent back as it is; of an anonymous survey only'),
+    draft: z.string().nullable().describe('To be sent back as it is: nothing of it is kept here'),
+    ended: z
+      .enum(['answered', 'declined', 'over'])
+      .nullable()
+      .describe('How what was just sent ended it, for the browser to remember; null while it is asked'),
     words: z.record(z.string(), z.string()).describe('What the buttons say'),
   })
   .meta({ id: 'AskStep' });
@@ -48,6 +52,8 @@ export const askOnPage = endpoint({
   path: '/v1/ask',
   tag: 'Asking on pages',
   summary: 'What somebody on a page is asked, if it is their turn',
+  description:
+    'The same until the wave ends, whether they answered or not: a site can ask for somebody, and never read what they said or whether they did.',
   open: true,
   body: z.strictObject({ ...onPage, product: keyField.optional().describe('Only about this product') }),
   answer: step,

@@ -64,8 +64,8 @@ export interface Frame {
 
 /** The population of a wave, so that its size is known: who is in it, and who was left out for what reason. */
 export function frameOf(plan: PopulationPlan, facts: FrameFacts): Frame {
-  const all =
-    plan.from === 'list' ? listedPeople(plan.list ?? [], facts) : facts.people.map(asCandidate(facts));
+  const listed = plan.from === 'list' ? listedPeople(plan.list ?? [], facts) : undefined;
+  const all = listed?.known ?? facts.people.map(asCandidate(facts));
   const scope = scopeOf(plan, facts);
   const unique = [...new Map(all.map((one) => [one.person, one])).values()];
   const within = unique.filter(scope);
@@ -78,6 +78,11 @@ export function frameOf(plan: PopulationPlan, facts: FrameFacts): Frame {
   return {
     members,
     leftOut: [
+      {
+        reason:
+          'are not on record with a team: whoever asks may have made them up, so what they say is never counted',
+        names: listed?.strangers ?? [],
+      },
       { reason: 'they make it: it is their own', names: makers.map(({ name }) => name) },
       {
         reason: `used it on fewer than ${facts.qualifyUses} days lately`,
@@ -105,25 +110,33 @@ const asCandidate =
       .map(({ team }) => team),
   });
 
-/** People of a list: those on record, by key or e-mail address, with what the records say besides. */
-function listedPeople(list: readonly ListedPerson[], facts: FrameFacts): Candidate[] {
+/**
+ * People of a list who are on record, by key or e-mail address, as the records have them: the list says who, and nothing else, or it
+ * could send somebody's link elsewhere. Who is not on record with a team that day is a stranger.
+ */
+function listedPeople(
+  list: readonly ListedPerson[],
+  facts: FrameFacts,
+): { readonly known: readonly Candidate[]; readonly strangers: readonly string[] } {
   const byKey = new Map(facts.people.map((person) => [person.key, person]));
   const byEmail = new Map(
     facts.people.flatMap((person) => (person.email === null ? [] : [[person.email.toLowerCase(), person]])),
   );
-  return list.map(({ person, email, name, team, role, language }) => {
+  const found = list.map(({ person, email, name }) => {
     const known = byKey.get(person ?? '') ?? byEmail.get(email?.toLowerCase() ?? '');
     const record = known === undefined ? undefined : asCandidate(facts)(known);
-    const key = record?.person ?? person ?? email?.toLowerCase() ?? '';
-    return {
-      person: key,
-      name: name ?? record?.name ?? key,
-      email: email ?? record?.email ?? null,
-      role: role ?? record?.role ?? null,
-      language: language ?? record?.language ?? null,
-      teams: team === undefined ? (record?.teams ?? []) : [team],
-    };
+    const key = person ?? email?.toLowerCase() ?? '';
+    return { record, key, name: name ?? key };
   });
+  const isKnown = (one: Candidate | undefined): one is Candidate => (one?.teams.length ?? 0) > 0;
+  return {
+    known: found.map(({ record }) => record).filter(isKnown),
+    strangers: [
+      ...new Map(
+        found.flatMap(({ record, key, name }) => (isKnown(record) ? [] : [[key, name] as const])),
+      ).values(),
+    ],
+  };
 }
 
 function scopeOf(plan: PopulationPlan, { teams, product, useDays }: FrameFacts): (one: Candidate) => boolean {

@@ -46,10 +46,22 @@ export async function listInvitations(
   return rows;
 }
 
-/** Marks invitations as sent on a day; those that were answered in the meantime stay so. */
+/** Marks invitations as on their way: their mail waits to be sent, or their links to be handed out. */
+export async function markQueued(db: Db, ids: readonly number[], via: string): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`update invitation set state = case when state = 'waiting' then 'queued' else state end, via = coalesce(via, ${via})
+    where id = any(${ids}::int[])`.execute(db);
+}
+
+/** Marks an invitation whose mail could not be delivered: it counts against no budget. */
+export async function markUndelivered(db: Db, id: number): Promise<void> {
+  await sql`update invitation set state = 'undelivered' where id = ${id} and state = 'queued'`.execute(db);
+}
+
+/** Marks invitations as delivered on a day; those that were answered in the meantime stay so. */
 export async function markSent(db: Db, ids: readonly number[], via: string, day: string): Promise<void> {
   if (ids.length === 0) return;
-  await sql`update invitation set state = case when state = 'waiting' then 'sent' else state end,
+  await sql`update invitation set state = case when state in ('waiting', 'queued', 'undelivered') then 'sent' else state end,
       via = coalesce(via, ${via}), sent_on = coalesce(sent_on, ${day}::date)
     where id = any(${ids}::int[])`.execute(db);
 }
@@ -88,13 +100,16 @@ export interface OpenInvitation {
   /** Unknown in an anonymous wave where too few share it: what only they are asked would tell whose the answer is. */
   readonly standing: string | null;
   readonly draft: { readonly said: Record<string, string | string[]>; readonly pages: string[][] } | null;
+  /** What the browser has to know in which the draft was begun. */
+  readonly draftKey: string | null;
   readonly secret: string;
 }
 
 export async function findInvitation(db: Db, id: number, lock = false): Promise<OpenInvitation | undefined> {
   const { rows } = await sql<OpenInvitation>`
     select invitation.id, invitation.organisation_id as "organisationId", invitation.wave_id as "waveId", invitation.person,
-      invitation.state, invitation.language, invitation.draft, organisation.ask_secret as secret,
+      invitation.state, invitation.language, invitation.draft, invitation.draft_key as "draftKey",
+      organisation.ask_secret as secret,
       case when not wave.anonymous or wave.least <= (select count(*) from wave_person as like_them
         where like_them.wave_id = wave.id and like_them.standing = wave_person.standing) then wave_person.standing end as standing
     from ${TABLES} join organisation on organisation.id = invitation.organisation_id
@@ -103,14 +118,20 @@ export async function findInvitation(db: Db, id: number, lock = false): Promise<
   return rows[0];
 }
 
-export async function writeDraft(db: Db, id: number, draft: object | null, language: string): Promise<void> {
-  await sql`update invitation set draft = ${draft === null ? null : JSON.stringify(draft)}::jsonb, language = ${language}
-    where id = ${id} and state in ('waiting', 'sent')`.execute(db);
+export async function writeDraft(
+  db: Db,
+  id: number,
+  { draft, key }: { readonly draft: object; readonly key: string },
+): Promise<void> {
+  await sql`update invitation set draft = ${JSON.stringify(draft)}::jsonb, draft_key = ${key}
+    where id = ${id} and state not in ('answered', 'declined', 'void')`.execute(db);
 }
 
-/** Forgets what was begun in a wave and not sent: nobody can send it any more. */
+/** Forgets what was begun in a wave and not sent: it is no answer. */
 export async function dropDrafts(db: Db, waveId: number): Promise<void> {
-  await sql`update invitation set draft = null where wave_id = ${waveId} and draft is not null`.execute(db);
+  await sql`update invitation set draft = null, draft_key = null where wave_id = ${waveId} and draft is not null`.execute(
+    db,
+  );
 }
 
 /** Ends an invitation today; the day itself is kept only where it may be. */
@@ -120,8 +141,9 @@ export async function endInvitation(
   state: 'answered' | 'declined',
   { today, keepsDay }: { readonly today: string; readonly keepsDay: boolean },
 ): Promise<void> {
-  await sql`update invitation set state = ${state}, draft = null, ended_on = ${keepsDay ? today : null}::date,
-      sent_on = coalesce(sent_on, ${today}::date) where id = ${id}`.execute(db);
+  // Not when it was sent: whoever answers is left in peace no longer than whoever does not.
+  await sql`update invitation set state = ${state}, draft = null, draft_key = null, ended_on = ${keepsDay ? today : null}::date
+    where id = ${id}`.execute(db);
 }
 
 /** An invitation that somebody could answer now. */
@@ -131,13 +153,14 @@ export interface Askable {
   /** Key of the wave. */
   readonly wave: string;
   readonly person: string;
-  readonly state: 'waiting' | 'sent';
+  readonly state: StoredInvitation['state'];
+  readonly sentOn: string | null;
   readonly product: string | null;
   readonly closesOn: string;
   readonly secret: string;
 }
 
-/** What somebody, by key or e-mail address, could be asked today: the waves that run. */
+/** What somebody, by key or e-mail address, is asked today: the waves that run, whether they answered or not. */
 export async function findAskable(
   db: Db,
   organisationId: number,
@@ -146,12 +169,12 @@ export async function findAskable(
 ): Promise<Askable[]> {
   const { rows } = await sql<Askable>`
     select invitation.id, invitation.wave_id as "waveId", wave.key as wave, invitation.person, invitation.state,
-      option.key as product, wave.closes_on::text as "closesOn", organisation.ask_secret as secret
+      invitation.sent_on::text as "sentOn", option.key as product, wave.closes_on::text as "closesOn", organisation.ask_secret as secret
     from ${TABLES}
     join wave on wave.id = invitation.wave_id
     join organisation on organisation.id = invitation.organisation_id
     left join option on option.id = wave.option_id
-    where invitation.organisation_id = ${organisationId} and invitation.state in ('waiting', 'sent')
+    where invitation.organisation_id = ${organisationId} and invitation.state <> 'void'
       and (invitation.person = ${person} or lower(wave_person.email) = ${person.toLowerCase()})
       and wave.state = 'running' and wave.closes_on >= ${today}::date
     order by invitation.id`.execute(db);

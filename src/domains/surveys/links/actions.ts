@@ -3,7 +3,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 const LENGTH = 22;
 
 /** What a link is for: a link for one thing opens no other. */
-export type Purpose = 'answer' | 'told' | 'open';
+export type Purpose = 'answer' | 'told' | 'open' | 'site' | 'trusted-site';
 
 /** The part of a personal link that nobody can guess: the number of what it opens, and its signature by the organisation's key. */
 export function linkToken(secret: string, purpose: Purpose, id: number): string {

@@ -24,6 +24,8 @@ export interface OutboxParts {
   readonly mail: MailSettings | undefined;
   /** Told of every message that was sent, in the transaction that marks it. */
   readonly onSent: readonly ((db: Db, message: ClaimedMessage) => Promise<void>)[];
+  /** Told of every message that was given up. */
+  readonly onFailed: readonly ((db: Db, message: ClaimedMessage) => Promise<void>)[];
 }
 
 /** What waits to be sent, and the sending of it. */
@@ -90,7 +92,8 @@ async function deliver(
     if (claimed === undefined) break;
     const outcome = await send(claimed, mail);
     await settle(parts, claimed, outcome);
-    counts[outcome.sent ? 'sent' : 'failed'] += 1;
+    // How many are reminded is how many have not answered.
+    if (claimed.kind !== 'reminder') counts[outcome.sent ? 'sent' : 'failed'] += 1;
     if (!outcome.sent && outcome.away) channels = ['webhook'];
   }
   return counts;
@@ -99,12 +102,17 @@ async function deliver(
 const later = (now: Date, milliseconds: number) => new Date(now.getTime() + milliseconds);
 
 async function send(message: ClaimedMessage, mail: MailSettings | undefined): Promise<Sent> {
+  if (message.withheld) return { sent: true, said: '' };
   if (message.channel === 'webhook') return callWebhook(message);
   return mail === undefined ? { sent: false, away: true, said: NO_MAIL_SERVER } : sendMail(mail, message);
 }
 
 /** Writes down what became of a message. */
-async function settle({ db, clock, log, onSent }: OutboxParts, message: ClaimedMessage, outcome: Sent) {
+async function settle(
+  { db, clock, log, onSent, onFailed }: OutboxParts,
+  message: ClaimedMessage,
+  outcome: Sent,
+) {
   const { id, tries, kind, channel } = message;
   const now = clock.now();
   if (outcome.sent) {
@@ -126,7 +134,11 @@ async function settle({ db, clock, log, onSent }: OutboxParts, message: ClaimedM
   log.warn({ kind, channel, tries, problem: why }, 'a message could not be sent');
   // A mail server that is away is no fault of the message, which may wait for it as long as it takes.
   const nextAt = away ? later(now, AWAY) : nextTry(tries, now);
-  if (nextAt === undefined) await markFailed(db, id, problem);
+  if (nextAt === undefined)
+    await db.transaction().execute(async (tx) => {
+      await markFailed(tx, id, problem);
+      for (const listen of onFailed) await listen(tx, message);
+    });
   else await keepForLater(db, id, { tries: away ? tries - 1 : tries, nextAt, problem });
 }
 

@@ -14,6 +14,8 @@ export interface NewMessage {
   readonly waveId?: number;
   readonly invitationId?: number;
   readonly feedbackId?: number;
+  /** Counted as sent, and never sent: its recipient would rather be left alone, which is for nobody else to see. */
+  readonly withheld?: boolean;
 }
 
 /** `text` is what Slack, Mattermost and the like show; the rest is for whoever does more with it. */
@@ -44,8 +46,12 @@ export function messageIdOf(reference: string, { from }: MailSettings): string {
   return `<musthave-${reference}@${domain}>`;
 }
 
-/** A recipient as it may be shown: the URL of a webhook is a key, so only its host. */
-export function shownRecipient(channel: 'mail' | 'webhook', recipient: string): string {
+/**
+ * A recipient as it may be shown: the URL of a webhook is a key, so only its host; of those who are told what became of a suggestion,
+ * nothing, for it says who made it.
+ */
+export function shownRecipient(kind: MessageKind, channel: 'mail' | 'webhook', recipient: string): string {
+  if (kind === 'told') return 'somebody who made a suggestion';
   return channel === 'mail'
     ? recipient
     : (/^https?:\/\/(?:[^@/]*@)?([^/?#]+)/.exec(recipient)?.[1] ?? 'a webhook');

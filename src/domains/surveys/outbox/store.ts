@@ -18,6 +18,7 @@ export interface ClaimedMessage {
   readonly waveId: number | null;
   readonly invitationId: number | null;
   readonly feedbackId: number | null;
+  readonly withheld: boolean;
   /** This try included. */
   readonly tries: number;
 }
@@ -32,14 +33,26 @@ export async function enqueue(
   const ids: number[] = [];
   for (let at = 0; at < messages.length; at += 1000) {
     const values = messages.slice(at, at + 1000).map(
-      ({ kind, channel, recipient, name, subject, text, payload, waveId, invitationId, feedbackId }) =>
+      ({
+        kind,
+        channel,
+        recipient,
+        name,
+        subject,
+        text,
+        payload,
+        waveId,
+        invitationId,
+        feedbackId,
+        withheld,
+      }) =>
         sql`(${organisationId}::int, ${kind}, ${channel}, ${recipient}, ${name}::text, ${subject}, ${text},
             ${payload === undefined ? null : JSON.stringify(payload)}::jsonb,
-            ${waveId ?? null}::int, ${invitationId ?? null}::int, ${feedbackId ?? null}::int, ${now}::timestamptz, ${now}::timestamptz)`,
+            ${waveId ?? null}::int, ${invitationId ?? null}::int, ${feedbackId ?? null}::int, ${withheld ?? false}::boolean, ${now}::timestamptz, ${now}::timestamptz)`,
     );
     const { rows } = await sql<{ id: number }>`
       insert into message (organisation_id, kind, channel, recipient, name, subject, text, payload,
-        wave_id, invitation_id, feedback_id, next_at, made_at)
+        wave_id, invitation_id, feedback_id, withheld, next_at, made_at)
       values ${sql.join(values)} returning id`.execute(db);
     ids.push(...rows.map(({ id }) => id));
   }
@@ -70,7 +83,9 @@ export async function claimMessage(db: Db, claiming: Claiming): Promise<ClaimedM
         and ${organisationId === undefined ? sql`true` : sql`organisation_id = ${organisationId}`}
       order by next_at, id limit 1 for update skip locked)
     returning id, organisation_id as "organisationId", reference, kind, channel, recipient, name, subject, text, payload,
-      wave_id as "waveId", invitation_id as "invitationId", feedback_id as "feedbackId", tries`.execute(db);
+      wave_id as "waveId", invitation_id as "invitationId", feedback_id as "feedbackId", withheld, tries`.execute(
+    db,
+  );
   return rows[0];
 }
 
@@ -96,11 +111,13 @@ export async function markFailed(db: Db, id: number, problem: string): Promise<v
     where id = ${id} and state = 'waiting'`.execute(db);
 }
 
-/** How many messages there are of each kind and state. */
+/** How many messages there are of each kind and state, without reminders: who is reminded has not answered, and their number tells it too. */
 export async function countMessages(db: Db, organisationId: number): Promise<Outbox['counts']> {
   const { rows } = await sql<Outbox['counts'][number]>`
-    select kind, state, count(*)::int as messages from message where organisation_id = ${organisationId}
-    group by kind, state order by kind, state`.execute(db);
+    select kind, state, count(*)::int as messages from message
+    where organisation_id = ${organisationId} and kind <> 'reminder' group by kind, state order by kind, state`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -124,7 +141,9 @@ export async function listMessages(
     order by id desc limit 200`.execute(db);
   return rows.map(({ recipient, madeAt, sentAt, nextAt, ...row }) => ({
     ...row,
-    to: shownRecipient(row.channel, recipient),
+    to: shownRecipient(row.kind, row.channel, recipient),
+    // Whoever is told what became of a suggestion made it: only its makers may know who.
+    name: row.kind === 'told' ? null : row.name,
     madeAt: madeAt.toISOString(),
     sentAt: sentAt?.toISOString() ?? null,
     nextAt: row.state === 'waiting' ? nextAt.toISOString() : null,

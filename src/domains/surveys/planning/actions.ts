@@ -6,18 +6,23 @@ import { AppError, notFound } from '#platform/errors.ts';
 import { finitePopulationInterval } from '#platform/statistics/intervals.ts';
 import { readPast } from '../budgets/actions.ts';
 import { findRest } from '../budgets/rules.ts';
-import { type Candidate, type Draw, draw } from '../draws/rules.ts';
+import { type Candidate, type Draw, draw, holdBack, pickerOf } from '../draws/rules.ts';
 import { type FrameParts, gather } from '../frames/actions.ts';
 import type { Frame, Member } from '../frames/rules.ts';
-import { insertInvitations } from '../invitations/store.ts';
+import { insertInvitations, lockAsking } from '../invitations/store.ts';
+import { evenedOut, findToldApart, type Together } from '../overlaps/rules.ts';
+import { listTogether, togetherOf } from '../overlaps/store.ts';
 import { findSurvey } from '../questionnaires/store.ts';
 import { DECLARED } from '../questionnaires/templates/fit/rules.ts';
+import { reachOf, reachText, type Ways } from '../reaching/rules.ts';
+import { listSites } from '../sites/store.ts';
 import type { WavePlan, WavePreview } from '../waves/contract.ts';
 import { asksForFit, expectationOf, notAskedOf, planLooks, versionOf } from '../waves/rules.ts';
 import { findWave, insertFrame, insertWave, listWaves } from '../waves/store.ts';
 
 export interface PlanningParts extends FrameParts {
   readonly clock: Clock;
+  readonly ways: Ways;
   readonly openLedger: (organisationId: number) => Promise<Ledger>;
 }
 
@@ -48,6 +53,12 @@ export async function previewWave(
     return { fate, names: people.map(({ person }) => byPerson.get(person)?.name ?? person) };
   });
   const population = frame.members.length;
+  const { smallGroup } = ledger.settings;
+  const reach = reachOf(plan, {
+    asked: asked.length,
+    sites: await listAskingSites(parts.db, organisationId),
+    ways: parts.ways,
+  });
   return {
     population,
     asked: asked.length,
@@ -57,14 +68,16 @@ export async function previewWave(
       return member === undefined ? [] : [{ person, name: member.name, team: member.team }];
     }),
     notAsked: notAskedOf(byFate, frame.leftOut),
-    expected: expectationOf(
-      asked.length,
-      population,
-      ledger.settings.smallGroup,
-      marginOf(asked.length, population),
-    ),
+    expected: expectationOf(asked.length, population, smallGroup, marginOf(asked.length, population)),
+    reach,
+    reachText: reachText(reach, smallGroup),
     questions: survey.questions.length,
   };
+}
+
+/** The keys of sites that may ask. */
+export async function listAskingSites(db: FrameParts['db'], organisationId: number): Promise<string[]> {
+  return (await listSites(db, organisationId)).flatMap(({ key, archived }) => (archived ? [] : [key]));
 }
 
 /** Half the width of the interval if half of those asked answer, and half of them yes. */
@@ -102,6 +115,9 @@ export async function planWave(
   const teams = new Map(ledger.teams.map(({ key, id }) => [key, id]));
   const byPerson = new Map(frame.members.map((member) => [member.person, member]));
   await parts.db.transaction().execute(async (tx) => {
+    // Another that was planned in the meantime is one to be compared with too.
+    await lockAsking(tx, organisationId);
+    checkApart(drawn, frame, smallGroup, await listTogether(tx, organisationId, comparable(survey)));
     if ((await findWave(tx, organisationId, plan.key)) !== undefined)
       throw new AppError('conflict', `There is a wave "${plan.key}" already.`, [
         { field: 'key', reason: `"${plan.key}" is taken` },
@@ -165,8 +181,48 @@ async function prepare(parts: PlanningParts, organisationId: number, plan: WaveP
   checkSize(frame, plan, ledger.settings.smallGroup);
   const candidates = await candidatesOf(parts, organisationId, ledger, frame.members, plan, today);
   const seed = plan.seed ?? randomInt(SEEDS);
-  const drawn = draw(candidates, { size: plan.sample, seed, least: ledger.settings.smallGroup });
+  const { smallGroup: least } = ledger.settings;
+  const drawn = draw(candidates, { size: plan.sample, seed, least });
+  const earlier = await listTogether(db, organisationId, comparable(survey));
+  if (plan.evenOut)
+    return { survey, ledger, frame, drawn: evened(drawn, frame, least, earlier, seed), today, seed };
+  checkApart(drawn, frame, least, earlier);
   return { survey, ledger, frame, drawn, today, seed };
+}
+
+const comparable = ({ id, optionId }: Survey) => ({ surveyId: id, optionId });
+
+const askedOf = ({ drawn }: Draw) => drawn.flatMap(({ person, fate }) => (fate === 'asked' ? [person] : []));
+
+/** Some of a frame as they would be counted together. */
+const groupsIn = ({ members }: Frame, least: number) => {
+  const byPerson = new Map(members.map((member) => [member.person, member]));
+  return (people: readonly string[]) =>
+    togetherOf(
+      people.flatMap((person) => byPerson.get(person) ?? []),
+      least,
+    );
+};
+
+/** Throws `invalid` where what fewer than the least say could be told by comparing the wave with earlier ones. */
+function checkApart(drawn: Draw, frame: Frame, least: number, earlier: readonly Together[]): void {
+  const apart = findToldApart(groupsIn(frame, least)(askedOf(drawn)), least, earlier);
+  if (apart === undefined) return;
+  const people = apart.length === 1 ? '1 person' : `${apart.length} people`;
+  throw new AppError(
+    'invalid',
+    `population: whoever compares it with earlier waves could tell what ${people} of it or of those say, and nothing is shown of fewer than ${least}. Ask the very people who were asked before, or at least ${least} others of each team; or let as many be left out by chance as it takes (evenOut).`,
+    [{ field: 'population', reason: `differs from earlier waves by ${people}, fewer than ${least}` }],
+  );
+}
+
+/** The draw with as many held back as it takes to differ from no earlier wave by few. */
+function evened(drawn: Draw, frame: Frame, least: number, earlier: readonly Together[], seed: number): Draw {
+  const left = evenedOut(askedOf(drawn), earlier, least, {
+    groupsOf: groupsIn(frame, least),
+    pick: pickerOf(seed),
+  });
+  return holdBack(drawn, left ?? []);
 }
 
 /** Of fewer people nothing could be shown; and who they are would tell what is known of each. */

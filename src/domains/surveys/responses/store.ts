@@ -12,14 +12,16 @@ export interface NewResponse {
   readonly felt: string | null;
   readonly answers: Said;
   readonly cameOn: string | null;
+  /** Whether it is counted: it came by a way that whoever asks cannot use. */
+  readonly guarded: boolean;
 }
 
 /** Keeps an answer with the traits that its person had when the wave was drawn. */
 export async function insertResponse(db: Db, response: NewResponse, person: string): Promise<void> {
   await sql`insert into response (organisation_id, wave_id, invitation_id, language, felt, answers, came_on,
-      standing, team_id, role, use, tenure)
+      guarded, standing, team_id, role, use, tenure)
     select ${response.organisationId}, ${response.waveId}, ${response.invitationId}, ${response.language}, ${response.felt},
-      ${JSON.stringify(response.answers)}::jsonb, ${response.cameOn}::date, coalesce(standing, 'unknown'), team_id, role, use, tenure
+      ${JSON.stringify(response.answers)}::jsonb, ${response.cameOn}::date, ${response.guarded}, coalesce(standing, 'unknown'), team_id, role, use, tenure
     from wave_person where wave_id = ${response.waveId} and person = ${person}`.execute(db);
 }
 
@@ -33,14 +35,14 @@ export async function insertAnonymously(
   response: NewResponse,
   { standing, least }: { readonly standing: string | null; readonly least: number },
 ): Promise<void> {
-  await sql`insert into response (organisation_id, wave_id, language, felt, answers, standing)
-    select ${response.organisationId}, ${response.waveId}, case when people.all = 0 or people.reading >= ${least}
+  await sql`insert into response (organisation_id, wave_id, guarded, language, felt, answers, standing)
+    select ${response.organisationId}, ${response.waveId}, ${response.guarded}::boolean, case when people.all = 0 or people.reading >= ${least}
         then ${response.language} else 'en' end, ${response.felt}, ${JSON.stringify(response.answers)}::jsonb,
       case when people.standing >= ${least} then ${standing ?? 'unknown'}::text end
     from (select count(*) as all, count(*) filter (where coalesce(standing, 'unknown') = ${standing ?? 'unknown'}) as standing,
         count(*) filter (where language is null or language like ${`${response.language}%`}) as reading
       from wave_person where wave_id = ${response.waveId}) as people`.execute(db);
-  const columns = sql`organisation_id, wave_id, language, felt, answers, standing`;
+  const columns = sql`organisation_id, wave_id, guarded, language, felt, answers, standing`;
   await sql`with waiting as (
       delete from response where wave_id = ${response.waveId} and cell is null returning ${columns}
     ) insert into response (${columns}) select ${columns} from waiting order by random()`.execute(db);
@@ -74,7 +76,7 @@ export async function listWaiting(
     tenure: string | null;
   }>`select id, felt, answers ?| ${textKeys}::text[] as comments, answers - ${textKeys}::text[] as chosen,
       standing, team_id::text as team, role, use, tenure
-    from response where wave_id = ${waveId} and cell is not distinct from ${cell}`.execute(db);
+    from response where wave_id = ${waveId} and guarded and cell is not distinct from ${cell}`.execute(db);
   return rows.map(({ id, felt, comments, chosen, ...traits }) => ({ id, felt, comments, chosen, traits }));
 }
 
@@ -88,10 +90,10 @@ export async function assignCells(
     where response.id = given.id`.execute(db);
 }
 
-/** How many answers of a wave there are: whatever they say, so that when they are counted depends on none of them. */
+/** How many answers of a wave there are that count: whatever they say, so that when they are counted depends on none of them. */
 export async function countAnswers(db: Db, waveId: number): Promise<number> {
   const { rows } = await sql<{ answers: number }>`
-    select count(*)::int as answers from response where wave_id = ${waveId}`.execute(db);
+    select count(*)::int as answers from response where wave_id = ${waveId} and guarded`.execute(db);
   return rows[0]?.answers ?? 0;
 }
 

@@ -5,6 +5,7 @@ import { createMemory, type Memory } from '#platform/memory.ts';
 import { textKeysOf } from '../cells/actions.ts';
 import { listCells } from '../cells/store.ts';
 import { addTallies } from '../cells/tallies/rules.ts';
+import { isGuarded, type Ways } from '../reaching/rules.ts';
 import { getStoredWave } from '../waves/actions.ts';
 import type { StoredWave } from '../waves/rules.ts';
 import { countWaves } from '../waves/store.ts';
@@ -35,10 +36,11 @@ export function createResults(
 interface ResultParts {
   readonly db: Db;
   readonly clock: Clock;
+  readonly ways: Ways;
 }
 
 async function resultsOf(
-  { db, clock }: ResultParts,
+  { db, clock, ways }: ResultParts,
   memory: Memory<Read>,
   organisationId: number,
   key: string,
@@ -59,7 +61,15 @@ async function resultsOf(
     template: wave.template,
     product: wave.product,
     productName: wave.productName,
-    sentence: sentenceOf({ asked, answered, waiting, isFinal: wave.state === 'closed', least: wave.least }),
+    sentence: sentenceOf({
+      asked,
+      answered,
+      waiting,
+      isFinal: wave.state === 'closed',
+      least: wave.least,
+      isApart: wave.plan.asked !== null && !isGuarded(wave.plan.asked, ways),
+      isImported: wave.plan.asked === null,
+    }),
     asked,
     answered,
     counted: released,
@@ -69,7 +79,7 @@ async function resultsOf(
     isFinal: counted.isFinal,
     figures: figuresOf(wave.template, questions, stretch),
     questions,
-    definitions: ['cells/1', ...(definition === undefined ? [] : [definition])],
+    definitions: ['cells/2', ...(definition === undefined ? [] : [definition])],
   };
 }
 
@@ -88,18 +98,27 @@ interface Progress {
   readonly waiting: number;
   readonly isFinal: boolean;
   readonly least: number;
+  /** What comes by its links is kept apart. */
+  readonly isApart: boolean;
+  readonly isImported: boolean;
 }
 
-function sentenceOf({ asked, answered, waiting, isFinal, least }: Progress): string {
-  const rate = asked === 0 ? '' : ` (${Math.round((answered / asked) * 100)}%)`;
-  const wait =
-    waiting === 0
-      ? ''
-      : isFinal
-        ? ` ${waiting} of the answers cannot be shown: there are fewer than ${least}.`
-        : ` ${waiting} of them wait until there are enough to be shown together.`;
+function sentenceOf({ asked, answered, waiting, isFinal, least, isApart, isImported }: Progress): string {
   // Of those who came by an open link, or answered elsewhere, nobody knows of how many.
-  const of =
-    asked === 0 ? `${answered} ${answered === 1 ? 'person' : 'people'}` : `${answered} of ${asked}${rate}`;
-  return `${of} ${isFinal ? 'answered' : 'answered so far'}.${wait}`;
+  const of = asked === 0 ? `${answered} ${answered === 1 ? 'person' : 'people'}` : `${answered} of ${asked}`;
+  const rate = asked === 0 ? '' : ` (${Math.round((answered / asked) * 100)}%)`;
+  return [
+    isFinal
+      ? `${of}${rate} answered.`
+      : `At least ${of} answered so far: answers come to be counted in groups of ${least} or more.`,
+    waiting === 0 ? '' : `${waiting} of the answers cannot be shown: there are fewer than ${least}.`,
+    isApart ? APART : '',
+    isFinal && !isImported ? UNFINISHED : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
+
+const APART =
+  'What came by its links is in no number: whoever asks could have answered in everybody’s place. It is kept apart, and never shown.';
+const UNFINISHED = 'What was begun and not sent is no answer: whoever did so counts as silent.';

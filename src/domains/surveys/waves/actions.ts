@@ -5,9 +5,12 @@ import { AppError, notFound } from '#platform/errors.ts';
 import { type AskingParts, askNext } from '../asking/actions.ts';
 import { release } from '../cells/actions.ts';
 import { compareWithBefore } from '../cells/comparisons/actions.ts';
-import { dropDrafts, getAskSecret, listInvitations } from '../invitations/store.ts';
+import { dropDrafts, getAskSecret, listInvitations, markSent } from '../invitations/store.ts';
 import { linkToken } from '../links/actions.ts';
 import { dropWaveMessages } from '../outbox/store.ts';
+import { listAskingSites } from '../planning/actions.ts';
+import type { Reached } from '../reaching/contract.ts';
+import { isReached, reachOf, reachText } from '../reaching/rules.ts';
 import { countAnswers } from '../responses/store.ts';
 import type { Wave, WaveDetails, WavePlan } from './contract.ts';
 import type { StoredWave } from './rules.ts';
@@ -50,19 +53,27 @@ export async function reportWaves(
 function reportOf(wave: StoredWave, counts: WaveCounts | undefined): Wave {
   const { id, organisationId, optionId, productName, intro, questions, looks, plan, compared, ...rest } =
     wave;
-  const { asked = 0, sent = 0, answered = 0, declined = 0, released = 0 } = counts ?? {};
+  const { waveId: _, ...far } = counts ?? NO_COUNTS;
+  const { released } = far;
   const last = lookReached(looks, released, wave.state === 'closed');
   return {
     ...rest,
-    asked,
-    sent,
-    answered,
-    declined,
-    released,
+    ...far,
     looks: looks.map((look) => ({ ...look, reached: last !== undefined && look.answers <= last.answers })),
     plan: plan.asked === null ? null : shownPlan(plan.asked),
   };
 }
+
+const NO_COUNTS: WaveCounts = {
+  waveId: 0,
+  asked: 0,
+  sent: 0,
+  handedOut: 0,
+  undelivered: 0,
+  declined: null,
+  answered: 0,
+  released: 0,
+};
 
 /** A plan as it may be shown: of a webhook only the host, since its address is a key; of a list that there was one. */
 function shownPlan({ webhook, population, ...plan }: WavePlan): WavePlan {
@@ -87,14 +98,18 @@ export async function reportWave(db: Db, organisationId: number, key: string): P
 
 /** One wave in full. Throws `not-found`. */
 export async function detailWave(
-  { db, publicAddress }: Pick<WaveParts, 'db' | 'publicAddress'>,
+  parts: Pick<WaveParts, 'db' | 'publicAddress' | 'ways'>,
   organisationId: number,
   key: string,
 ): Promise<WaveDetails> {
+  const { db, publicAddress } = parts;
   const wave = await getStoredWave(db, organisationId, key);
   const report = reportOf(wave, (await countWaves(db, [wave.id])).get(wave.id));
+  const reach = await reachOfWave(parts, wave);
   return {
     ...report,
+    reach,
+    reachText: reachText(reach, wave.least),
     openLink: isForAnybody(wave)
       ? `${publicAddress()}/o/${linkToken(await getAskSecret(db, organisationId), 'open', wave.id)}`
       : null,
@@ -105,10 +120,24 @@ export async function detailWave(
 
 const isForAnybody = ({ plan }: StoredWave) => plan.asked?.population.from === 'anybody';
 
-/** Begins to ask today. Throws `conflict` for a wave that runs or ran already. */
+/** How those who are asked in a wave are reached, by what is set now; nothing where answers were imported. */
+async function reachOfWave(
+  { db, ways }: Pick<WaveParts, 'db' | 'ways'>,
+  { id, organisationId, plan: { asked: plan } }: StoredWave,
+): Promise<Reached[]> {
+  if (plan === null) return [];
+  const { asked = 0 } = (await countWaves(db, [id])).get(id) ?? {};
+  return reachOf(plan, { asked, sites: await listAskingSites(db, organisationId), ways });
+}
+
+/** Begins to ask today. Throws `conflict` for a wave that runs or ran already, and where nobody would be reached. */
 export async function openWave(parts: WaveParts, organisationId: number, key: string): Promise<void> {
   const { db, clock } = parts;
-  const { id } = await getStoredWave(db, organisationId, key);
+  const planned = await getStoredWave(db, organisationId, key);
+  const { id } = planned;
+  const reach = await reachOfWave(parts, planned);
+  if (planned.state === 'planned' && !isReached(reach))
+    throw new AppError('conflict', `The wave "${key}" is not opened. ${reachText(reach, planned.least)}`);
   await db.transaction().execute(async (tx) => {
     const wave = await lockWave(tx, id);
     if (wave?.state !== 'planned')
@@ -170,19 +199,22 @@ export async function keepTime(parts: WaveParts): Promise<void> {
   const problems: unknown[] = [];
   const attempt = (work: Promise<unknown>) => work.catch((error: unknown) => problems.push(error));
   for (const wave of await listDue(db, today))
-    await attempt(
-      wave.state === 'running' ? close(parts, wave.id, wave.key) : setState(db, wave.id, 'running', today),
-    );
+    await attempt(wave.state === 'running' ? close(parts, wave.id, wave.key) : begin(parts, wave, today));
   for (const organisationId of await listRunning(db)) await attempt(askNext(parts, organisationId));
   if (problems.length > 0) throw new AggregateError(problems, 'Not all waves could be kept to their days.');
 }
 
+/** Opens a wave on its day. One by which nobody would be reached stays planned: people would be asked by nobody, and not know it. */
+async function begin(parts: WaveParts, wave: StoredWave, today: string): Promise<void> {
+  if (isReached(await reachOfWave(parts, wave))) await setState(parts.db, wave.id, 'running', today);
+}
+
 /**
- * The personal links of everybody who is asked, as CSV. Throws `conflict` before the wave is open, and where links are sent otherwise:
- * whoever has a link can read what was begun by it.
+ * The personal links of everybody who is asked, as CSV. From then on they count as handed out, and as asked. Throws `conflict` before the wave is open, and where links are sent
+ * otherwise: whoever has a link can answer by it.
  */
 export async function linksOf(
-  { db, publicAddress }: WaveParts,
+  { db, clock, publicAddress }: WaveParts,
   organisationId: number,
   key: string,
 ): Promise<readonly { person: string; name: string; email: string; language: string; link: string }[]> {
@@ -196,7 +228,9 @@ export async function linksOf(
     );
   const secret = await getAskSecret(db, organisationId);
   // All who were asked, whether they answered or not: the list may not tell.
-  const invitations = await listInvitations(db, wave.id, ['sent', 'answered', 'declined']);
+  const invitations = await listInvitations(db, wave.id, ['queued', 'sent', 'answered', 'declined']);
+  const queued = invitations.filter(({ state }) => state === 'queued').map(({ id }) => id);
+  await markSent(db, queued, 'links', formatDay(dayOf(clock.now())));
   // The language on record, not the one chosen on the page: that would tell who opened it.
   return invitations.map(({ id, person, name, email, languageOnRecord: language }) => ({
     person,

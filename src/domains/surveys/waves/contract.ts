@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '#platform/endpoint.ts';
 import { dayField, keyField, textField } from '#platform/fields.ts';
 import { TEMPLATES } from '../questionnaires/contract.ts';
+import { reachFields } from '../reaching/contract.ts';
 
 const STATES = ['planned', 'running', 'closed'] as const;
 
@@ -9,10 +10,9 @@ const listed = z
   .strictObject({
     person: keyField.optional().describe('Key of a person on record'),
     email: z.email('is not an e-mail address').max(320).optional(),
-    name: textField(200).optional(),
-    team: keyField.optional(),
-    role: textField(100).optional(),
-    language: z.string().max(20).optional(),
+    name: textField(200)
+      .optional()
+      .describe('For whoever reads the list; the records say what people are called'),
   })
   .refine(({ person, email }) => person !== undefined || email !== undefined, {
     path: ['person'],
@@ -27,7 +27,7 @@ const populationSchema = z
     from: z
       .enum(['users', 'holders', 'need', 'teams', 'list', 'anybody'])
       .describe(
-        'users: people whose use of the product is known from events; holders: people of the teams that hold it; need: people of the teams that have its need; teams: people of these teams and those below; list: the people named here; anybody: whoever comes by an open link, such as at the end of a service: nobody is drawn, so nothing is said of others, and fit is not asked so',
+        'users: people whose use of the product is known from events; holders: people of the teams that hold it; need: people of the teams that have its need; teams: people of these teams and those below; list: the people named here, as far as they are on record with a team, and as the records have them; anybody: whoever comes by an open link, such as at the end of a service: nobody is drawn, so nothing is said of others, and fit is not asked so',
       ),
     need: keyField.optional(),
     teams: z.array(keyField).min(1).max(1000).optional(),
@@ -92,6 +92,12 @@ const wavePlan = z
         'mail by SMTP; webhook: one message a person to a chat tool; links: a CSV to send on yourself. A page with the widget asks in any case',
       ),
     webhook: z.url('is not a URL').max(2000).optional(),
+    evenOut: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Where it would differ from an earlier wave by so few that what they say could be told: leave out as many as it takes, by chance. Without it such a wave is refused',
+      ),
   })
   .superRefine(({ opensOn, closesOn, via, webhook }, context) => {
     if (opensOn !== undefined && closesOn !== undefined && closesOn < opensOn)
@@ -141,6 +147,7 @@ const preview = z
       )
       .describe('Why others are not'),
     expected: z.string().describe('What so many answers could tell, in a sentence'),
+    ...reachFields,
     questions: z.int(),
   })
   .meta({ id: 'WavePreview' });
@@ -170,9 +177,23 @@ const wave = z
     seed: z.int(),
     population: z.int().nullable(),
     asked: z.int(),
-    sent: z.int(),
-    answered: z.int(),
-    declined: z.int(),
+    sent: z
+      .int()
+      .describe(
+        'Those who were reached: mail that was delivered, links that were handed out, pages that asked',
+      ),
+    handedOut: z
+      .int()
+      .describe(
+        'Of the links, those that were handed out by a file or a webhook: whoever asks could use them',
+      ),
+    undelivered: z.int().describe('Mail that could not be delivered'),
+    answered: z
+      .int()
+      .describe(
+        'Answers that count. While it runs, those in groups that are large enough: a number that grows by one tells who just answered',
+      ),
+    declined: z.int().nullable().describe('null while it runs'),
     released: z.int().describe('Answers that are counted already; the others wait until there are enough'),
     looks: z.array(look),
     least: z.int(),
@@ -203,6 +224,7 @@ export const getWave = endpoint({
   answer: wave.extend({
     strata: z.array(stratum),
     notAsked: preview.shape.notAsked,
+    ...reachFields,
     openLink: z
       .string()
       .nullable()

@@ -69,15 +69,15 @@ export function expectationOf(asked: number, population: number, least: number, 
 
 const SPARE = 'not drawn: the sample is smaller than the population';
 const UNREACHABLE = 'have no e-mail address on record';
-const LEFT_ALONE =
-  'are left in peace: they were asked as often as anybody may be, or answered or declined lately';
+const HELD_BACK = 'are held back by chance, so that no wave differs from another by too few';
+const LEFT_ALONE = 'are left in peace: they were asked lately, or as often as anybody may be';
 
 /** Names that are shown of those who are not asked. */
 const NAMES = 20;
 
 /**
- * Who of a population is not asked, by why, in words to act on. Those who are left in peace are counted and not named, whatever the
- * cause: it would tell who answered.
+ * Who of a population is not asked, by why, in words to act on. Whether somebody is left in peace depends on what they were asked, and
+ * never on whether they answered.
  */
 export function notAskedOf(
   byFate: readonly { readonly fate: string; readonly names: readonly string[] }[],
@@ -89,6 +89,7 @@ export function notAskedOf(
   const named = [
     { reason: SPARE, names: of('spare') },
     { reason: UNREACHABLE, names: of('unreachable') },
+    { reason: HELD_BACK, names: of('held back') },
     ...leftOut,
   ].map(({ reason, names }) => ({ reason, people: names.length, names: names.slice(0, NAMES) }));
   return [{ reason: LEFT_ALONE, people: resting, names: [] }, ...named].filter(({ people }) => people > 0);
@@ -148,7 +149,7 @@ export interface StoredInvitation {
   /** The one chosen on the page, else the one on record. */
   readonly language: string | null;
   readonly languageOnRecord: string | null;
-  readonly state: 'waiting' | 'sent' | 'answered' | 'declined' | 'void';
+  readonly state: 'waiting' | 'queued' | 'sent' | 'undelivered' | 'answered' | 'declined' | 'void';
   readonly sentOn: string | null;
   readonly reminded: number;
 }

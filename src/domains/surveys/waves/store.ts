@@ -161,20 +161,31 @@ export interface WaveCounts {
   readonly waveId: number;
   readonly asked: number;
   readonly sent: number;
-  readonly declined: number;
+  readonly handedOut: number;
+  readonly undelivered: number;
+  /** Null while it runs. */
+  readonly declined: number | null;
   readonly answered: number;
   readonly released: number;
 }
 
-/** How far waves are, by their numbers. */
+/**
+ * How far waves are, by their numbers. While one runs, `answered` are those that are counted: they come to be so by groups, and a
+ * number that grew by one would tell who has just answered. Answers by ways that whoever asks could use are in no number.
+ */
 export async function countWaves(db: Db, ids: readonly number[]): Promise<Map<number, WaveCounts>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<WaveCounts>`
-    select wave.id as "waveId", coalesce(asked, 0) as asked, coalesce(sent, 0) as sent, coalesce(declined, 0) as declined,
-      coalesce(released, 0) + coalesce(waiting, 0) as answered, coalesce(released, 0) as released
-    from unnest(${ids}::int[]) as wave (id)
+    select wave.id as "waveId", coalesce(asked, 0) as asked, coalesce(sent, 0) as sent, coalesce(handed_out, 0) as "handedOut",
+      coalesce(undelivered, 0) as undelivered,
+      case when wave.state = 'closed' then coalesce(declined, 0) end as declined,
+      coalesce(released, 0) + case when wave.state = 'closed' then coalesce(waiting, 0) else 0 end as answered,
+      coalesce(released, 0) as released
+    from wave
     left join (
-      select wave_id, count(*)::int as asked, count(*) filter (where state in ('sent', 'answered', 'declined'))::int as sent,
+      select wave_id, count(*)::int as asked, count(*) filter (where sent_on is not null)::int as sent,
+        count(*) filter (where sent_on is not null and via in ('links', 'webhook'))::int as handed_out,
+        count(*) filter (where state = 'undelivered')::int as undelivered,
         count(*) filter (where state = 'declined')::int as declined
       from invitation where wave_id = any(${ids}::int[]) group by wave_id
     ) as invited on invited.wave_id = wave.id
@@ -183,7 +194,8 @@ export async function countWaves(db: Db, ids: readonly number[]): Promise<Map<nu
     ) as counted on counted.wave_id = wave.id
     left join (
       select wave_id, count(*)::int as waiting from response
-      where wave_id = any(${ids}::int[]) and cell is null group by wave_id
-    ) as held on held.wave_id = wave.id`.execute(db);
+      where wave_id = any(${ids}::int[]) and guarded and cell is null group by wave_id
+    ) as held on held.wave_id = wave.id
+    where wave.id = any(${ids}::int[])`.execute(db);
   return new Map(rows.map((row) => [row.waveId, row]));
 }

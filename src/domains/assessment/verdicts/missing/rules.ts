@@ -34,7 +34,7 @@ function unasked(bar: number): Missing {
 function beingAsked({ wave, closesOn, asked, answered }: NonNullable<FitReading['running']>): Missing {
   return {
     kind: 'fit-running',
-    what: `Fit: people are being asked (${wave}): ${answered} of ${asked} answered so far.`,
+    what: `Fit: people are being asked (${wave}): at least ${answered} of ${asked} answered so far.`,
     settle: `Wait until ${closesOn}: nothing is concluded while it runs.`,
   };
 }

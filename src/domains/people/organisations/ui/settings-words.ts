@@ -50,7 +50,7 @@ export const PRESETS: Settings = {
   qualifyDays: 14,
   askAtMost: 2,
   askPeriodDays: 90,
-  restAfterAnswerDays: 30,
+  restAfterAskDays: 30,
   restAfterDeclineDays: 90,
 };
 
@@ -190,15 +190,15 @@ export const NUMBERS: Record<NumberSetting, NumberWords> = {
   qualifyDays: days('Within', 'How far back that is.', 1, 365),
   askAtMost: whole('times', 'Ask nobody more than', 'Over all products together.', 1, 50),
   askPeriodDays: days('In', 'The stretch in which nobody is asked more often.', 1, 3660),
-  restAfterAnswerDays: days(
-    'Rest after an answer',
-    'Who answered is left in peace so long, by every product.',
+  restAfterAskDays: days(
+    'Rest after being asked',
+    'Who was asked is left in peace so long by every product, whether they answered or not: else it would tell who did.',
     0,
     3660,
   ),
   restAfterDeclineDays: days(
     'Rest after a refusal',
-    'Who would rather not answer is left in peace so long, by every product.',
+    'Who would rather not answer is sent no mail so long, by any product.',
     0,
     3660,
   ),
@@ -238,7 +238,7 @@ export const GROUPS: readonly NumberGroup[] = [
       'qualifyDays',
       'askAtMost',
       'askPeriodDays',
-      'restAfterAnswerDays',
+      'restAfterAskDays',
       'restAfterDeclineDays',
     ],
   },

@@ -17,6 +17,10 @@ export interface AskedPage {
   readonly isLast: boolean;
   /** Whether they can ask to be told what becomes of a suggestion. */
   readonly canBeTold: boolean;
+  /** Whether what comes by the link is counted. */
+  readonly isGuarded: boolean;
+  /** Whether it is a link that anybody may have. */
+  readonly isAnybody: boolean;
 }
 
 /** The page that asks, as plain HTML: a form that works without scripts. */
@@ -33,7 +37,7 @@ export function askingPage(asked: AskedPage): Promise<Response> {
 <h1>${first && intro !== '' ? intro : words.about(product)}</h1>
 ${problems.length === 0 ? '' : problemList(asked)}
 <form method="post">
-${wave.anonymous ? html`<input type="hidden" name="draft" value="${JSON.stringify(draft)}">` : ''}
+<input type="hidden" name="draft" value="${JSON.stringify(draft)}">
 <input type="hidden" name="language" value="${language}">
 <input type="hidden" name="page" value="${page.map(({ key }) => key).join(' ')}">
 ${page.map((question) => questionField(question, asked))}
@@ -47,7 +51,9 @@ ${first ? '' : html`<button class="plain" name="do" value="back" formnovalidate>
 </form>
 <hr>
 <p class="quiet">${(wave.anonymous ? words.anonymous : words.confidential)(wave.least, wave.leastComments)}</p>
-${first ? '' : html`<p class="quiet">${wave.anonymous ? words.notSaved : words.saved}</p>`}`,
+${asked.isGuarded ? '' : html`<p class="quiet">${words.handedOut}</p>`}
+${asked.isAnybody ? '' : html`<p class="quiet">${words.once}</p>`}
+${first ? '' : html`<p class="quiet">${wave.anonymous || asked.isAnybody ? words.notSaved : words.saved}</p>`}`,
   });
 }
 

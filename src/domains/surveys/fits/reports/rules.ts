@@ -69,7 +69,7 @@ export function reportOf(facts: FitFacts): FitReport {
     nextStep: nextStepOf(facts, score?.side),
     definitions: [
       'fit/2',
-      'cells/1',
+      'cells/2',
       'gathering/1',
       'engine/1',
       ...(facts.parts.length > 0 ? ['parts/1'] : []),
@@ -119,13 +119,12 @@ function askedWave(counted: CountedWave): AskedWave {
 function runningOf(counted: CountedWave, about: { readonly bar: number; readonly asOf: Day }) {
   const wave = askedWave(counted);
   const score = counted.cells.length === 0 ? null : wholeScore(counted, about);
-  const waits = wave.answered - wave.counted;
   const looks = wave.looks > 0 ? ' It is looked at only as planned.' : '';
   return {
     wave,
     // Between looks nothing is shown: to look more often than planned is how chance is taken for news.
     score: wave.looks > 0 ? null : score,
-    sentence: `${wave.title} runs until ${wave.closesOn}: ${wave.answered} of ${wave.asked} answered so far${waits > 0 ? `, ${waits} of them wait to be counted with others` : ''}. Nothing is concluded before it ends.${looks}`,
+    sentence: `${wave.title} runs until ${wave.closesOn}: at least ${wave.answered} of ${wave.asked} answered so far; they come to be counted in groups of ${wave.least} or more. Nothing is concluded before it ends.${looks}`,
   };
 }
 

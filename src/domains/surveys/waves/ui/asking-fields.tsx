@@ -1,4 +1,4 @@
-import { Entry, OneOf, Pick } from '#ui/entry-fields.tsx';
+import { Entry, OneOf, Pick, Tick } from '#ui/entry-fields.tsx';
 import { type Refusals, refusedAt } from '#ui/refusals.ts';
 import type { WaveDraft } from './wave-draft.ts';
 
@@ -12,17 +12,17 @@ const VIA = [
   {
     value: 'mail',
     label: 'By mail',
-    hint: 'Everybody gets a personal link by the mail server of this installation.',
+    hint: 'Everybody gets a personal link by the mail server of this installation, at the address on record.',
   },
   {
     value: 'webhook',
     label: 'By a webhook',
-    hint: 'One message a person to a chat tool, which sends it on.',
+    hint: 'One message a person to a chat tool, which sends it on. Counted only where whoever runs the server vouches for it.',
   },
   {
     value: 'links',
     label: 'By links to send on yourself',
-    hint: 'A CSV of personal links, once the wave is open.',
+    hint: 'A CSV of personal links, once the wave is open. Whoever has the file could answer in everybody’s place: counted only where whoever runs the server vouches for it.',
   },
 ] as const;
 
@@ -37,6 +37,11 @@ export function AskingFields({ draft, refusals, change }: AskingFieldsProps) {
         value={draft.sample}
         refusal={refusedAt(refusals, 'sample')}
         onChange={(sample) => change({ sample })}
+      />
+      <Tick
+        label="Leave some out by chance, where it takes that so as not to differ from an earlier wave by few"
+        checked={draft.evenOut}
+        onChange={(evenOut) => change({ evenOut })}
       />
       <div className="pair">
         <Entry

@@ -3,12 +3,10 @@ import { expect, it } from 'vitest';
 import { readPeople } from './people-list.ts';
 
 it('reads named columns, quoted cells and any separator', () => {
-  expect(readPeople('email,name,team\r\nana@example.org,"Lee, ""Ana""",data\n\n').people).toEqual([
-    { email: 'ana@example.org', name: 'Lee, "Ana"', team: 'data' },
+  expect(readPeople('email,name\r\nana@example.org,"Lee, ""Ana"""\n\n').people).toEqual([
+    { email: 'ana@example.org', name: 'Lee, "Ana"' },
   ]);
-  expect(readPeople('person;role\ndata-1;developer').people).toEqual([
-    { person: 'data-1', role: 'developer' },
-  ]);
+  expect(readPeople('person;name\ndata-1;Ana').people).toEqual([{ person: 'data-1', name: 'Ana' }]);
 });
 
 it('takes a list without columns as addresses', () => {
@@ -22,7 +20,7 @@ it('says what it cannot read, by line', () => {
   const { people, problems } = readPeople('email,shoe\nana@example.org,38\nnobody,\n');
   expect(people).toEqual([{ email: 'ana@example.org' }]);
   expect(problems).toEqual([
-    'the column “shoe” is none of person, email, name, team, role, language, and is left out',
+    'the column “shoe” is none of person, email, name, and is left out',
     'line 3 names no person and no e-mail address',
   ]);
 });

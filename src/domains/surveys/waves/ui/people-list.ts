@@ -1,6 +1,6 @@
 import type { ListedPerson } from '../contract.ts';
 
-const FIELDS = ['person', 'email', 'name', 'team', 'role', 'language'] as const;
+const FIELDS = ['person', 'email', 'name'] as const;
 
 /** A list of people as it was pasted, and what is wrong with it, by line. */
 export interface ReadList {
@@ -9,7 +9,7 @@ export interface ReadList {
 }
 
 /**
- * Reads people from CSV whose first line names the columns: person or email, and name, team, role, language. Separated by commas,
+ * Reads people from CSV whose first line names the columns: person or email, and name. Separated by commas,
  * semicolons or tabs. A list without such a line is taken as one e-mail address a line.
  */
 export function readPeople(text: string): ReadList {

@@ -10,7 +10,7 @@ interface PlanPreviewProps {
 
 /** Whom the plan would ask, and what their answers could tell. */
 export function PlanPreview({ preview, nameOf }: PlanPreviewProps) {
-  const { asked, population, questions, expected, strata, people, notAsked } = preview;
+  const { asked, population, questions, expected, strata, people, notAsked, reachText } = preview;
   return (
     <div className="plan-preview">
       {population > 0 && (
@@ -19,6 +19,7 @@ export function PlanPreview({ preview, nameOf }: PlanPreviewProps) {
         </p>
       )}
       <p>{expected}</p>
+      {reachText !== '' && <p>{reachText}</p>}
       {strata.length > 0 && <StrataTable strata={strata} nameOf={nameOf} />}
       {people.length > 0 && (
         <details>

@@ -132,9 +132,9 @@ function PeopleList({ draft, change, refusal }: PartProps) {
     <div className="entries">
       <Entry
         label="People, as CSV"
-        hint="The first line names the columns: person or email, and name, team, role, language. One address a line will do."
+        hint="The first line names the columns: person or email. One address a line will do. Only people on record with a team are asked, as the records have them."
         lines={6}
-        placeholder={'email,name,team\nana@example.org,Ana Lee,data'}
+        placeholder={'email\nana@example.org'}
         value={draft.list}
         refusal={refusal}
         onChange={(list) => change({ list })}

@@ -15,6 +15,7 @@ export interface WaveDraft {
   readonly via: WavePlan['via'];
   readonly webhook: string;
   readonly remindAfter: string;
+  readonly evenOut: boolean;
 }
 
 /** How a wave is planned unless somebody says otherwise. */
@@ -31,6 +32,7 @@ export const BEGINNING: WaveDraft = {
   via: 'mail',
   webhook: '',
   remindAfter: '4',
+  evenOut: false,
 };
 
 /** What is sent: the server refuses what is no plan, at its field. */
@@ -53,6 +55,7 @@ export function planOf(draft: WaveDraft, survey: string, key: string): Readonly<
     ...(draft.opensOn === '' ? {} : { opensOn: draft.opensOn }),
     ...(draft.closesOn === '' ? {} : { closesOn: draft.closesOn }),
     looks: numberOf(draft.looks) ?? 1,
+    ...(draft.evenOut ? { evenOut: true } : {}),
     via,
     ...(via === 'webhook' ? { webhook: draft.webhook } : {}),
     remindAfter: draft.remindAfter

@@ -7,14 +7,19 @@ import '../../ui/surveys.css';
 
 /** How far a wave is: asked, sent, answered, counted; what waits, and why. */
 export function WaveProgress({ wave }: { readonly wave: WaveDetails }) {
-  const { asked, sent, answered, declined, released, population, plan } = wave;
+  const { asked, sent, handedOut, undelivered, answered, declined, released, population, plan, state } = wave;
   const waiting = waitingText(wave);
   const figures = [
     ['Population', population === null ? 'unknown' : String(population)],
     ['Asked', plan === null ? 'unknown' : String(asked)],
-    ['Messages made', plan === null || plan.via === 'links' ? 'not sent from here' : String(sent)],
-    ['Answered', `${answered}${asked === 0 || plan === null ? '' : ` (${percent(answered / asked)})`}`],
-    ['Would rather not', String(declined)],
+    ['Reached', plan === null ? 'unknown' : String(sent)],
+    ...(handedOut > 0 ? [['Of them, handed out', String(handedOut)] as const] : []),
+    ...(undelivered > 0 ? [['Not delivered', String(undelivered)] as const] : []),
+    [
+      'Answered',
+      `${state === 'running' ? 'at least ' : ''}${answered}${asked === 0 || plan === null ? '' : ` (${percent(answered / asked)})`}`,
+    ],
+    ['Would rather not', declined === null ? 'said at the end' : String(declined)],
     ['Counted', String(released)],
   ] as const;
   return (

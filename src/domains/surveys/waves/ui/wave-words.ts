@@ -18,7 +18,7 @@ export function waveSentence(wave: Told): string {
     return `It will ask ${many(asked, 'people')} ${of}, from ${opensOn} to ${closesOn}. Nobody was asked yet.`;
   const share = asked === 0 ? '' : ` (${percent(answered / asked)})`;
   if (state === 'running')
-    return `It runs since ${openedOn ?? opensOn} and closes after ${closesOn}: ${answered} of ${many(asked, 'people')} answered so far${share}.`;
+    return `It runs since ${openedOn ?? opensOn} and closes after ${closesOn}: at least ${answered} of ${many(asked, 'people')} answered so far${share}.`;
   return `It is closed: ${answered} of ${many(asked, 'people')} who were asked answered${share}, from ${openedOn ?? opensOn} to ${closedOn ?? closesOn}.`;
 }
 
@@ -28,11 +28,11 @@ function openSentence({ state, answered, opensOn, closesOn, openedOn, closedOn }
     return `It will ask whoever comes by its link, from ${opensOn} to ${closesOn}. Nobody was asked yet.`;
   const so = `${many(answered, 'people')} who came by its link answered`;
   return state === 'running'
-    ? `It runs since ${openedOn ?? opensOn} and closes after ${closesOn}: ${so} so far.`
+    ? `It runs since ${openedOn ?? opensOn} and closes after ${closesOn}: at least ${so} so far.`
     : `It is closed: ${so}, from ${openedOn ?? opensOn} to ${closedOn ?? closesOn}.`;
 }
 
-/** Why answers that came in are not counted yet; undefined where none waits. */
+/** Why not all answers are counted that may have come. */
 export function waitingText({
   answered,
   released,
@@ -40,33 +40,20 @@ export function waitingText({
   state,
   looks,
 }: Pick<WaveDetails, 'answered' | 'released' | 'least' | 'state' | 'looks'>): string | undefined {
-  const waiting = answered - released;
-  if (waiting <= 0) return undefined;
-  const they = `${many(waiting, 'answers')} ${waiting === 1 ? 'waits' : 'wait'}`;
+  if (state === 'planned') return undefined;
+  if (state === 'closed') {
+    const waiting = answered - released;
+    return waiting <= 0
+      ? undefined
+      : `${many(waiting, 'answers')} cannot be shown: fewer than ${least}, and so few are never shown.`;
+  }
   const next = looks.slice(0, -1).find(({ answers }) => answers > released)?.answers;
-  if (state === 'running' && looks.length > 0)
-    return `${they}: it is looked at only as planned, ${next === undefined ? 'the next time when it closes' : `the next time at ${next}`}.`;
-  return state === 'closed'
-    ? `${they}: fewer than ${least} answered, and so few are never shown.`
-    : `${they} until there are ${least} that can be shown together.`;
+  if (looks.length > 0)
+    return `It is looked at only as planned, ${next === undefined ? 'the next time when it closes' : `the next time at ${next} answers`}.`;
+  return `Answers come to be counted in groups of ${least} or more: a number that grew by one would tell who has just answered.`;
 }
 
 /** What closing a wave now means. */
-export function closingText({
-  answered,
-  asked,
-  least,
-}: Pick<WaveDetails, 'answered' | 'asked' | 'least'>): string {
-  const silent = Math.max(0, asked - answered);
-  const others =
-    asked === 0
-      ? 'Nobody can answer by its link any more'
-      : silent === 0
-        ? 'Everybody answered'
-        : `${many(silent, 'people')} who did not answer can no longer do so`;
-  const counted =
-    answered < least
-      ? `with ${many(answered, 'answers')}, fewer than ${least}, nothing would ever be shown`
-      : `all ${many(answered, 'answers')} are counted, and what follows is concluded`;
-  return `${others}; ${counted}. A closed wave is not opened again.`;
+export function closingText({ least }: Pick<WaveDetails, 'least'>): string {
+  return `Whoever has not answered can no longer do so, and what was begun and not sent is no answer: it counts as silence. All answers are counted, or, where there are fewer than ${least}, none is ever shown. A closed wave is not opened again.`;
 }
