@@ -6,7 +6,7 @@ import { bringUseWorld, DAYS, FIRST, type UseWorld, useWorldOf, ZONE } from './u
 
 /** The worlds that the tests of one file ask about, in one application. */
 export function startUseWorlds(seeds: readonly number[]) {
-  const { request, put, parts } = startTestApp({ today: '2026-06-03' });
+  const { request, put, parts } = startTestApp({ today: '2026-06-09' });
   const worlds = seeds.map(useWorldOf);
   beforeAll(async () => {
     await request('/v1/organisation', {

@@ -23,7 +23,7 @@ import {
 import { FIRST, type UseWorld } from '../../scripts/testing/use-worlds.ts';
 
 const { worlds, ask } = startUseWorlds([1, 2, 3, 4, 5, 6]);
-const TODAY = Date.UTC(2026, 5, 3) / 86_400_000;
+const TODAY = Date.UTC(2026, 5, 9) / 86_400_000;
 const asked = questionTo(worlds.length);
 const worldAt = ({ at }: AskedOf) => worlds[at] as UseWorld;
 const unitOf = (of: 'people' | 'teams') => (of === 'people' ? 'person' : 'team') as 'person' | 'team';
