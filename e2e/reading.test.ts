@@ -54,8 +54,8 @@ it('loads the example and shows the portfolio: a sentence, a picture, lines', as
 it('opens what a figure means, in place', async () => {
   await page.getByRole('button', { name: /^Free share of Vitest/ }).click();
   const note = page.locator('.figure-note:popover-open');
-  await expect.poll(() => note.textContent()).toContain('of them silent');
-  expect(await note.textContent()).toMatch(/Version 1; level = 0.95/);
+  await expect.poll(() => note.textContent()).toContain('of them unknown');
+  expect(await note.textContent()).toMatch(/Version 2; level = 0.95/);
   await page.keyboard.press('Escape');
   expect(await note.count()).toBe(0);
 });

@@ -49,6 +49,13 @@ describe('what teams said, and what mandates hide', () => {
     expect(paged).toMatchObject({ total: 1, reasons: [{ note: 'Two of us quit over it.' }] });
     const { reasons: ofProduct, unknown } = await ask(getProduct, { params: { option: 'central' } });
     expect(ofProduct.came.map(({ team }) => team)).toEqual(['b', 'a']);
+    // What a team says of what it took instead says why it left.
+    const left = await ask(listReasons, { query: { option: 'sheet', about: 'left' } });
+    expect(left.reasons.map(({ about, option, reasons: why, note }) => [about, option, why, note])).toEqual([
+      ['came', 'central', ['quality'], null],
+      ['left', 'sheet', [], 'Two of us quit over it.'],
+    ]);
+    expect((await request('/v1/reasons?option=nothing')).status).toBe(404);
     expect(unknown.join(' ')).not.toContain('no reasons are recorded');
     const refused = await request('/v1/reasons');
     expect([refused.status, await refused.text()]).toEqual([400, expect.stringContaining('name an option')]);

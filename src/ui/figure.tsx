@@ -49,7 +49,7 @@ function FigureWords({ figure, short }: Pick<FigureProps, 'figure' | 'short'>) {
   );
 }
 
-const silentText = (silent: number) => (silent === 0 ? 'all known' : `${silent} of them silent`);
+const silentText = (silent: number) => (silent === 0 ? 'all known' : `${silent} of them unknown`);
 
 function FigureNote({ figure, label }: Omit<FigureProps, 'short'>) {
   const { worst, best, population, n, unit } = figure;
@@ -68,7 +68,7 @@ function FigureNote({ figure, label }: Omit<FigureProps, 'short'>) {
             <dt>Worst, best</dt>
             <dd>
               {percent(worst)} to {percent(best)}
-              {population !== null && population > n && ', if all the silent said no, or yes'}
+              {population !== null && population > n && ', if all of these said no, or yes'}
             </dd>
           </>
         )}

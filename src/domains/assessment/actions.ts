@@ -124,7 +124,7 @@ export async function assessProduct(
         when,
         service: reading,
         mandates: ledger.mandates,
-        statements: await ledger.listStatements({ option: key }),
+        statements: await ledger.listStatements({ needs: option.needs }),
       }),
       fit,
       settings,

@@ -26,7 +26,7 @@ export {
 export { movementOf, sidesOf } from './movement/rules.ts';
 export { pooledFree, pooledOn, pooledShares } from './pools/rules.ts';
 export { reasonGiven } from './reasons/contract.ts';
-export { reasonLine, reasonsGiven } from './reasons/rules.ts';
+export { reasonLine, reasonsGiven, sideOf as reasonSide } from './reasons/rules.ts';
 export { daysOfSeries, freeDurations, mandateReport } from './reports/rules.ts';
 export type { MarketRecords } from './rules.ts';
 export { counted, figureText, percent, shareText, signed } from './sentences/rules.ts';

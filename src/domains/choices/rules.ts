@@ -61,10 +61,9 @@ export interface Statement {
   readonly leftNote: string | null;
 }
 
-/** Whose statements are wanted: of an option, a need, a team, or of what all that are given have in common. */
+/** Whose statements are wanted: of some needs, of one team, or of what both have in common. */
 export interface StatementFilter {
-  readonly option?: string | undefined;
-  readonly need?: string | undefined;
+  readonly needs?: readonly string[] | undefined;
   readonly team?: string | undefined;
 }
 

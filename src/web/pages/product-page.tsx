@@ -85,7 +85,7 @@ function ProductReport({ assessment }: { readonly assessment: Assessment }) {
       </Section>
       <Moves assessment={assessment} />
       <WhyTeamsMoved assessment={assessment} />
-      <ProductMandates mandates={assessment.mandates} />
+      <ProductMandates mandates={assessment.mandates} when={assessment.when} />
       <Section title="Markets">
         <ProductMarkets markets={assessment.markets} />
       </Section>

@@ -1,23 +1,23 @@
 import { Link } from '@tanstack/react-router';
 import type { Assessment } from '#domains/assessment/contract.ts';
-import { MandateEvidence, mandateSpan } from '#domains/choices/ui/mandate-evidence.tsx';
+import { MandateEvidence, mandateText } from '#domains/choices/ui/mandate-evidence.tsx';
 import { ReasonsList } from '#domains/choices/ui/reasons-list.tsx';
-import { counted } from '#ui/format.ts';
 import { Section } from '#ui/section.tsx';
 
 /** What teams said of why they left and came, all of it to be read where the owner decides. */
 export function WhyTeamsMoved({ assessment: { reasons, line } }: { readonly assessment: Assessment }) {
+  const about = { option: line.option };
   const more = reasons.total - reasons.came.length - reasons.left.length;
   return (
     <Section title="Why teams left, and why they came">
       <div className="columns">
         <div>
           <h3>Why they left</h3>
-          <ReasonsList reasons={reasons.left} about="option" none="No team has said why it left." />
+          <ReasonsList reasons={reasons.left} about={about} none="No team has said why it left." />
         </div>
         <div>
           <h3>Why they came</h3>
-          <ReasonsList reasons={reasons.came} about="option" none="No team has said why it came." />
+          <ReasonsList reasons={reasons.came} about={about} none="No team has said why it came." />
         </div>
       </div>
       {more > 0 && (
@@ -30,15 +30,17 @@ export function WhyTeamsMoved({ assessment: { reasons, line } }: { readonly asse
 }
 
 /** The mandates that a product lives by, or did. */
-export function ProductMandates({ mandates }: Pick<Assessment, 'mandates'>) {
+export function ProductMandates({ mandates, when }: Pick<Assessment, 'mandates' | 'when'>) {
   if (mandates.length === 0) return null;
   return (
     <Section title="Mandates">
       <ul className="plain-list prose">
         {mandates.map((mandate) => (
           <li key={mandate.key}>
-            <b>{mandate.authority}</b> made it compulsory {mandateSpan(mandate)}, for{' '}
-            {counted(mandate.teams, 'teams')} on this day. Review due {mandate.reviewOn}.{' '}
+            <b>{mandate.authority}</b>: it {mandateText(mandate, when.asOf)}.{' '}
+            <span className={mandate.reviewOn < when.asOf ? 'alarm' : 'quiet'}>
+              Review {mandate.reviewOn < when.asOf ? 'was due' : 'due'} {mandate.reviewOn}.
+            </span>{' '}
             <Link
               to="."
               search={(before) => ({ ...before, record: 'mandate', ofKey: mandate.key })}
@@ -46,7 +48,7 @@ export function ProductMandates({ mandates }: Pick<Assessment, 'mandates'>) {
             >
               Edit
             </Link>
-            <span className="sub">{mandate.reason}</span>
+            <p className="note">{mandate.reason}</p>
             <MandateEvidence mandate={mandate} />
           </li>
         ))}

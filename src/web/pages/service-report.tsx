@@ -131,7 +131,7 @@ function Choosing({ assessment }: Pick<ServiceReportProps, 'assessment'>) {
         <Holders holders={holders} markets={markets} />
       </Section>
       <WhyTeamsMoved assessment={assessment} />
-      <ProductMandates mandates={assessment.mandates} />
+      <ProductMandates mandates={assessment.mandates} when={assessment.when} />
     </>
   );
 }

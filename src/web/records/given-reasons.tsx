@@ -18,7 +18,7 @@ export function GivenReasons({
   const isTeam = 'team' in of;
   return (
     <Section title={isTeam ? 'Why it came and left, in its words' : 'Why teams came and left'}>
-      <ReasonsList reasons={data.reasons} {...(isTeam ? { about: 'team' } : {})} none={none} />
+      <ReasonsList reasons={data.reasons} {...(isTeam ? { about: of } : {})} none={none} />
       {data.total > data.reasons.length && (
         <p className="note">{data.total - data.reasons.length} older ones are not shown here.</p>
       )}

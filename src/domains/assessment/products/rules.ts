@@ -9,6 +9,7 @@ import {
   movementOf,
   percent,
   pooledOn,
+  reasonSide,
   reasonsGiven,
   sidesOf,
   summariseSurvival,
@@ -55,7 +56,7 @@ export function assessmentOf(
   const given = reasonsGiven(
     statements,
     markets.map(({ reading }) => reading),
-  );
+  ).filter((one) => reasonSide(one, option.key) !== undefined);
   const imposed = mandatesOf(option.key, markets, mandates);
   return {
     when,
@@ -74,8 +75,8 @@ export function assessmentOf(
     cameFrom: countOptions(ownMoves(sides.came), ({ departure }) => departure?.option ?? null),
     wentTo: countOptions(ownMoves(sides.left), ({ arrival }) => arrival?.option ?? null),
     reasons: {
-      came: given.filter(({ about }) => about === 'came').slice(0, MOST_REASONS),
-      left: given.filter(({ about }) => about === 'left').slice(0, MOST_REASONS),
+      came: given.filter((one) => reasonSide(one, option.key) === 'came').slice(0, MOST_REASONS),
+      left: given.filter((one) => reasonSide(one, option.key) === 'left').slice(0, MOST_REASONS),
       total: given.length,
     },
     service: service?.details ?? null,

@@ -1,8 +1,8 @@
 import { sendText } from '#platform/answer-text.ts';
-import { invalid } from '#platform/errors.ts';
+import { invalid, notFound } from '#platform/errors.ts';
 import { type HttpApp, serve } from '#platform/http.ts';
 import { listReasons } from '../reasons/contract.ts';
-import { reasonsGiven } from '../reasons/rules.ts';
+import { reasonsGiven, sideOf } from '../reasons/rules.ts';
 import { marketReport } from '../reports/rules.ts';
 import { getStanding } from '../standing/contract.ts';
 import { getTeam } from '../summaries/contract.ts';
@@ -39,12 +39,20 @@ export function serveMarkets(app: HttpApp, openLedger: (organisationId: number) 
       throw invalid('option', 'is missing: name an option, a need or a team');
     const ledger = await openLedger(organisationId);
     const { when, question } = ledger.ask(query);
-    const statements = await ledger.listStatements({ option, need, team });
-    const needs = [...new Set(statements.map((statement) => statement.need))];
-    const readings = (await ledger.getMarkets(needs)).map((records) => readMarket(records, question));
-    const all = reasonsGiven(statements, readings).filter(
-      (given) => about === undefined || given.about === about,
-    );
+    const found = ledger.options.find(({ key }) => key === option);
+    if (option !== undefined && found === undefined) throw notFound('option', option);
+    const needs = need === undefined ? found?.needs : [need];
+    const statements = await ledger.listStatements({ needs, team });
+    const markets = await ledger.getMarkets([...new Set(statements.map((one) => one.need))]);
+    const all = reasonsGiven(
+      statements,
+      markets.map((records) => readMarket(records, question)),
+    )
+      .filter((given) => option === undefined || sideOf(given, option) !== undefined)
+      .filter(
+        (given) =>
+          about === undefined || (option === undefined ? given.about : sideOf(given, option)) === about,
+      );
     return { when, reasons: all.slice(offset, offset + limit), total: all.length };
   });
   serve(app, getStanding, async ({ query: { team, need, option, on } }, { organisationId }) => {

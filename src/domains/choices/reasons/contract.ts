@@ -35,7 +35,7 @@ export const listReasons = endpoint({
   tag: 'Choices',
   summary: 'Why teams took and left options, in their words, newest first',
   description:
-    'Up to the as-of day; the window has no part in it. Pages by `offset`. At least one of option, need and team must be given.',
+    'Up to the as-of day; the window has no part in it. Of an option, what teams said of what they took instead is among why they left. Pages by `offset`. At least one of option, need and team must be given.',
   query: whenQuery.extend({
     option: keyField.optional(),
     need: keyField.optional(),

@@ -27,6 +27,15 @@ export function reasonsGiven(
     );
 }
 
+/**
+ * Whether a statement says why the team came to an option, or why it left it: what a team says of what it took instead says why it left. Undefined
+ * for one about other options.
+ */
+export function sideOf({ about, option, other }: ReasonGiven, of: string): ReasonGiven['about'] | undefined {
+  if (option === of) return about;
+  return about === 'came' && other?.option === of ? 'left' : undefined;
+}
+
 function whyCame(statement: Statement, reading: MarketReading): ReasonGiven | undefined {
   const { team, option, takenOn, reasons, note } = statement;
   const day = parseDay(takenOn);

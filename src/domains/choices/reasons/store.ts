@@ -6,7 +6,7 @@ import type { Statement, StatementFilter } from '../rules.ts';
 export async function listStatements(
   db: Db,
   organisationId: number,
-  { option, need, team }: StatementFilter,
+  { needs, team }: StatementFilter,
 ): Promise<Statement[]> {
   const { rows } = await sql<Statement>`
     select team.key as team, need.key as need, option.key as option, choice.taken_on as "takenOn",
@@ -18,8 +18,7 @@ export async function listStatements(
     join option on option.id = choice.option_id
     where choice.organisation_id = ${organisationId}
       and (${team ?? null}::text is null or team.key = ${team ?? null})
-      and (${need ?? null}::text is null or need.key = ${need ?? null})
-      and (${option ?? null}::text is null or option.key = ${option ?? null})
+      and (${needs === undefined}::boolean or need.key = any(${needs ?? []}::text[]))
       and (choice.note is not null or choice.left_note is not null
         or cardinality(choice.reasons) > 0 or cardinality(choice.left_reasons) > 0)`.execute(db);
   return rows;

@@ -5,8 +5,16 @@ import type { Market } from '../markets/contract.ts';
 
 type Mandate = Market['mandates'][number];
 
+/** "is compulsory from 2026-01-15 for 6 teams on this day", "was compulsory from 2026-01-15 to 2026-10-31". */
+export function mandateText(mandate: Mandate, asOf: string): string {
+  const isOver = mandate.to !== null && mandate.to < asOf;
+  return isOver
+    ? `was compulsory ${mandateSpan(mandate)}`
+    : `is compulsory ${mandateSpan(mandate)}, for ${counted(mandate.teams, 'teams')} on this day`;
+}
+
 /** Since when something is compulsory, and until when its teams may wait. */
-export function mandateSpan({ from, to, complyBy }: Mandate): string {
+function mandateSpan({ from, to, complyBy }: Mandate): string {
   const until = to === null ? '' : ` to ${to}`;
   return `from ${from}${until}${complyBy === from ? '' : `, to comply by ${complyBy}`}`;
 }
@@ -17,7 +25,7 @@ export function MandateEvidence({ mandate }: { readonly mandate: Mandate }) {
   const open = teams - comply - defiant.length;
   return (
     <>
-      <span className="sub">
+      <p className="note">
         On its eve, {eve.day}:{' '}
         {eve.freeShare.value === null ? (
           'no free choice was known.'
@@ -26,12 +34,12 @@ export function MandateEvidence({ mandate }: { readonly mandate: Mandate }) {
             free share <Figure figure={eve.freeShare} label={`Free share on the eve of ${key}`} />.
           </>
         )}
-      </span>
+      </p>
       {teams > 0 && (
-        <span className="sub">
+        <p className="note">
           Of {counted(teams, 'bound teams')}, {comply} comply, {defiant.length} in defiance
           {open > 0 ? `, ${open} hold nothing that is known or may still wait` : ''}.
-        </span>
+        </p>
       )}
       {defiant.length > 0 && (
         <details>

@@ -1,8 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { counted } from '#ui/format.ts';
 import { Section } from '#ui/section.tsx';
 import type { Market } from '../markets/contract.ts';
-import { MandateEvidence, mandateSpan } from './mandate-evidence.tsx';
+import { MandateEvidence, mandateText } from './mandate-evidence.tsx';
 
 /** The mandates of a market up to the day, with how many teams they bind. Nothing when there are none. */
 export function MarketMandates({ market: { mandates, options, when } }: { readonly market: Market }) {
@@ -13,11 +12,10 @@ export function MarketMandates({ market: { mandates, options, when } }: { readon
     <Section title="Mandates">
       <ul className="plain-list prose">
         {mandates.map((mandate) => {
-          const { key, option, reviewOn, teams } = mandate;
+          const { key, option, reviewOn } = mandate;
           return (
             <li key={key}>
-              <b>{nameOf(option)}</b> is compulsory {mandateSpan(mandate)}, for{' '}
-              {counted(teams, 'eligible teams')} on this day.{' '}
+              <b>{nameOf(option)}</b> {mandateText(mandate, asOf)}.{' '}
               <span className={reviewOn < asOf ? 'alarm' : 'quiet'}>
                 Review {reviewOn < asOf ? 'was due' : 'due'} {reviewOn}.
               </span>{' '}

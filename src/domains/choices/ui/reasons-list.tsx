@@ -6,8 +6,8 @@ import './reasons-list.css';
 
 interface ReasonsListProps {
   readonly reasons: readonly ReasonGiven[];
-  /** Which of team and option the page is about, and therefore leaves out. */
-  readonly about?: 'team' | 'option';
+  /** The team or the option that the page is about, and that is therefore not named. */
+  readonly about?: { readonly team: string } | { readonly option: string };
   /** What stands here when nobody said anything. */
   readonly none: string;
 }
@@ -43,7 +43,7 @@ function Items({
         <li key={`${given.team} ${given.option} ${given.about} ${given.on}`}>
           <Head given={given} about={about} />
           {given.note !== null && <q>{given.note}</q>}
-          {given.reasons.length > 0 && <span className="sub">{given.reasons.map(spoken).join(', ')}</span>}
+          {given.reasons.length > 0 && <p className="note">{given.reasons.map(spoken).join(', ')}</p>}
         </li>
       ))}
     </ul>
@@ -52,31 +52,36 @@ function Items({
 
 function Head({ given, about }: { readonly given: ReasonGiven; readonly about: ReasonsListProps['about'] }) {
   const { team, name, option, optionName, on, standing, other } = given;
-  const did = given.about === 'came' ? 'took' : 'left';
+  const isTeam = about !== undefined && 'team' in about;
   return (
     <span className="head">
-      {about !== 'team' && (
+      {!isTeam && (
         <Link to="/teams/$team" params={{ team }}>
           {name}
         </Link>
       )}{' '}
-      {did}{' '}
-      {about === 'option' ? (
-        'it'
-      ) : (
-        <Link to="/products/$option" params={{ option }}>
-          {optionName}
-        </Link>
-      )}
+      {given.about === 'came' ? 'took' : 'left'} <Option about={about} option={option} name={optionName} />
       {other !== null && (
         <>
           {given.about === 'came' ? ', leaving ' : ', for '}
-          <Link to="/products/$option" params={{ option: other.option }}>
-            {other.name}
-          </Link>
+          <Option about={about} option={other.option} name={other.name} />
         </>
       )}{' '}
       <span className="quiet nowrap">{on}</span> <StandingMark standing={standing} />
     </span>
+  );
+}
+
+interface OptionProps extends Pick<ReasonsListProps, 'about'> {
+  readonly option: string;
+  readonly name: string;
+}
+
+function Option({ about, option, name }: OptionProps) {
+  if (about !== undefined && 'option' in about && about.option === option) return 'it';
+  return (
+    <Link to="/products/$option" params={{ option }}>
+      {name}
+    </Link>
   );
 }
