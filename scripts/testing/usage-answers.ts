@@ -31,6 +31,7 @@ const asked: Asked = {
   population: 40,
   headcountUnknown: 0,
   behind: { events: 0, people: false },
+  recount: null,
 };
 const week = { from: '2026-05-18', to: '2026-05-24', complete: true };
 const last = { from: '2026-05-25', to: '2026-05-31', complete: false };

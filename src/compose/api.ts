@@ -5,7 +5,7 @@ import type { Config } from '#platform/config.ts';
 import { findHolder, holdDataFolder, readLocalKey } from '#platform/data-folder.ts';
 import { AppError } from '#platform/errors.ts';
 import { createLog } from '#platform/log.ts';
-import { createApp } from './app.ts';
+import { createService } from './app.ts';
 import { openStores } from './stores.ts';
 import { mailOf, publicAddressOf } from './surveys.ts';
 
@@ -50,7 +50,7 @@ async function inProcess(config: Config, command: string): Promise<OpenApi> {
     const stores = await openStores(config, folder, log);
     const organisationId = await getOrMakeFirstOrganisation(stores.postgres.db);
     const { localKey, uploadFolder, draftFolder } = folder;
-    const app = createApp({
+    const { app, recounter } = createService({
       stores,
       clock: systemClock,
       log,
@@ -64,6 +64,7 @@ async function inProcess(config: Config, command: string): Promise<OpenApi> {
     return {
       ...inProcessApi(app, localKey),
       close: async () => {
+        await recounter.close();
         await stores.close();
         folder.release();
       },

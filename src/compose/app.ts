@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { happyPathRecords } from '#domains/adoption/happy-paths/records.ts';
 import { markRecords } from '#domains/adoption/marks/records.ts';
 import { pinRecords } from '#domains/adoption/pins/records.ts';
+import type { Recounter } from '#domains/adoption/recounting/actions.ts';
 import { rejectionRecords } from '#domains/adoption/rejections/records.ts';
 import { adoptionRecords } from '#domains/adoption/sources/records.ts';
 import { serveAssessment } from '#domains/assessment/routes.ts';
@@ -99,6 +100,7 @@ export interface Service {
   /** Answers a request that goes past the router; false for any other. */
   readonly answerFirst: ReturnType<typeof createLaneListener>;
   readonly surveys: Pick<Surveys, 'deliver' | 'close'>;
+  readonly recounter: Pick<Recounter, 'resume' | 'close'>;
 }
 
 export function createService(parts: AppParts): Service {
@@ -128,7 +130,7 @@ export function createService(parts: AppParts): Service {
   });
   serveOperations(app, stores, metrics);
   serveSessions(app, { db, clock });
-  serveOrganisations(app, { db, clock, onCommitted });
+  serveOrganisations(app, { db, clock, plan: usage.recounter.plan, onCommitted: usage.settingsChanged });
   servePeople(app, db);
   const browser = createBrowser({ db, getRevision });
   serveCatalogue(app, db, browser);
@@ -159,5 +161,10 @@ export function createService(parts: AppParts): Service {
   surveys.serve(app);
   serveApiDescription(app);
   serveSite(app);
-  return { app, surveys, answerFirst: createLaneListener(usage.lane, { log, metrics }) };
+  return {
+    app,
+    surveys,
+    recounter: usage.recounter,
+    answerFirst: createLaneListener(usage.lane, { log, metrics }),
+  };
 }

@@ -6,6 +6,7 @@ import { addEraseCommand } from '#domains/adoption/erasing/commands.ts';
 import { addUsageExportCommand } from '#domains/adoption/exporting/commands.ts';
 import { addScanCommand } from '#domains/adoption/histories/commands.ts';
 import { addSendCommand } from '#domains/adoption/intake/commands.ts';
+import { addRecountCommand, followRecount } from '#domains/adoption/recounting/commands.ts';
 import { addSourcesCommand } from '#domains/adoption/sources/commands.ts';
 import { addAssessCommand } from '#domains/assessment/commands.ts';
 import { addFindCommand } from '#domains/catalogue/search/commands.ts';
@@ -104,7 +105,7 @@ function buildProgram(argv: readonly string[]): Command {
   addHistoryCommand(program, parts);
   addMergeCommand(program, parts);
   addFindCommand(program, parts);
-  addSettingsCommand(program, parts);
+  addSettingsCommand(program, parts, (api) => followRecount(api, stderr));
   addAssessCommand(program, parts, withQuestionOptions);
   addMarketCommands(program, parts);
   addReasonsCommand(program, parts);
@@ -126,11 +127,12 @@ function addSurveyGroup(program: Command, parts: CommandParts): void {
 function addEventCommands(program: Command, parts: CommandParts): void {
   const events = program
     .command('events')
-    .description('usage events: send, export, erase, and who sends them');
+    .description('usage events: send, export, erase, recount, and who sends them');
   addSendCommand(events, parts, (wait) => stderr(`The server wants to be asked again in ${wait / 1000} s.`));
   addUsageExportCommand(events, parts, process.stderr);
   addEraseCommand(events, parts, process.stdin);
   addSourcesCommand(events, parts);
+  addRecountCommand(events, parts, stderr);
 }
 
 function commandParts(config: () => Config, argv: readonly string[]): CommandParts {

@@ -57,6 +57,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       });
       const { server, address } = await listen(service, config);
       listening = address;
+      await service.recounter.resume();
       folder.announce(address);
       const token = await makeSignInToken({ db, clock }, organisationId);
       const aging = { db, clickhouse: stores.clickhouse, clock, getSettings };
@@ -73,6 +74,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
           minutely.stop();
           await closeServer(server);
           await service.surveys.close();
+          await service.recounter.close();
           await stores.close();
           folder.release();
           log.info('stopped');

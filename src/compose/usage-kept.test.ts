@@ -5,12 +5,15 @@ import { ageEvents } from '#domains/adoption/aging/actions.ts';
 import { erasePerson, listErasures } from '#domains/adoption/erasing/contract.ts';
 import { listUsageParts } from '#domains/adoption/exporting/contract.ts';
 import type { Actives } from '#domains/adoption/measures/actives/contract.ts';
-import { recountEvents } from '#domains/adoption/recounting/contract.ts';
+import { getRecount, recountEvents } from '#domains/adoption/recounting/contract.ts';
+import { forgetActivity } from '#domains/adoption/recounting/events.ts';
+import { beginRecount, findRecount } from '#domains/adoption/recounting/store.ts';
 import { lookAtEvents } from '#domains/adoption/sources/contract.ts';
 import { changeOrganisation } from '#domains/people/organisations/contract.ts';
 import { getSettings } from '#domains/people/organisations/store.ts';
 import { startTestApp } from '../../scripts/testing/app.ts';
 import { activityOf, deploy, eventsOf } from '../../scripts/testing/usage.ts';
+import { createService } from './app.ts';
 
 const { app, parts, request, put, ask } = startTestApp();
 const kept = () => eventsOf(parts().stores);
@@ -22,6 +25,12 @@ beforeAll(async () => {
   await put('options', [{ key: 'ci', name: 'CI', kind: 'product' }]);
   await send(deploy());
 });
+
+/** How the last recount ended. */
+async function recounted() {
+  await expect.poll(async () => (await ask(getRecount)).state, { timeout: 30_000 }).toBe('done');
+  return ask(getRecount);
+}
 
 describe('what is kept', () => {
   it('names nobody, unless the organisation chose to', async () => {
@@ -104,10 +113,50 @@ describe('what is kept', () => {
     const late = async () => (await activity()).filter((line) => line.startsWith('late '));
     expect((await late())[0]).toContain("['2026-05-30']");
     await ask(changeOrganisation, { body: { settings: { timeZone: 'Europe/Berlin' } } });
-    expect(await ask(recountEvents)).toMatchObject({ timeZone: 'Europe/Berlin' });
+    await send(deploy({ id: 'z3', event: 'meanwhile', time: '2026-05-30T22:30:00Z' }));
+    expect(await recounted()).toMatchObject({ timeZone: 'Europe/Berlin', problem: null });
     expect((await late())[0]).toContain("['2026-05-31']");
+    expect((await activity()).find((line) => line.startsWith('meanwhile '))).toContain("['2026-05-31']");
     await send(deploy({ id: 'z2', event: 'later', time: '2026-05-30T22:30:00Z' }));
     expect((await activity()).find((line) => line.startsWith('later '))).toContain("['2026-05-31']");
+  });
+
+  it('is counted anew to its end after the process was killed in the middle', async () => {
+    const { stores, organisationId } = parts();
+    const before = await activity();
+    // Killed after everything was forgotten, and nothing filled in.
+    await beginRecount(stores.postgres.db, organisationId, { timeZone: 'Pacific/Auckland', at: new Date() });
+    await forgetActivity(stores.clickhouse, organisationId);
+    expect(await activity()).toEqual([]);
+    const next = createService(parts());
+    await next.recounter.resume();
+    const state = async () => (await findRecount(stores.postgres.db, organisationId))?.doneAt;
+    await expect.poll(state, { timeout: 30_000 }).not.toBeNull();
+    await next.recounter.close();
+    expect(await ask(getRecount)).toMatchObject({
+      state: 'done',
+      timeZone: 'Pacific/Auckland',
+      problem: null,
+    });
+    expect((await activity()).find((line) => line.startsWith('late '))).toContain("['2026-05-31']");
+    await ask(recountEvents);
+    expect(await recounted()).toMatchObject({ timeZone: 'Europe/Berlin' });
+    expect(await activity()).toEqual(before);
+  });
+
+  it('is counted by the last of several changes, and answers say while they are mixed', async () => {
+    const before = await activity();
+    const zone = (timeZone: string) => ask(changeOrganisation, { body: { settings: { timeZone } } });
+    await zone('America/New_York');
+    await zone('Asia/Tokyo');
+    await zone('Europe/Berlin');
+    const answer = (await (await request('/v1/usage/active?product=ci')).json()) as Actives;
+    const { state } = await ask(getRecount);
+    if (state === 'running') expect(answer.asked.recount).toMatchObject({ timeZone: 'Europe/Berlin' });
+    expect(await recounted()).toMatchObject({ timeZone: 'Europe/Berlin' });
+    expect(await activity()).toEqual(before);
+    const after = (await (await request('/v1/usage/active?product=ci')).json()) as Actives;
+    expect(after.asked).toMatchObject({ timeZone: 'Europe/Berlin', recount: null });
   });
 
   it('goes after its time, and who was active stays', async () => {
@@ -121,8 +170,26 @@ describe('what is kept', () => {
     expect(await ageEvents(aging, organisationId)).toBe(true);
     expect(await kept()).toEqual(before);
     expect((await activity()).some((line) => line.startsWith('ancient '))).toBe(true);
-    const refused = await request('/v1/events/recount', { method: 'POST' });
-    expect(refused.status).toBe(409);
-    expect((await activity()).some((line) => line.startsWith('ancient '))).toBe(true);
+    const zone = { settings: { timeZone: 'Asia/Tokyo' } };
+    const change = (body: object) =>
+      request('/v1/organisation', { method: 'PATCH', body: JSON.stringify(body) });
+    const [days, settings] = [await activity(), await getSettings(stores.postgres.db, organisationId)];
+    for (const refused of [
+      await request('/v1/events/recount', { method: 'POST' }),
+      await change(zone),
+      // Also once they are kept again: what is gone is gone.
+      await change({ settings: { timeZone: 'Asia/Tokyo', keepEventsDays: 0 } }),
+    ]) {
+      expect(refused.status).toBe(409);
+      expect(await refused.json()).toMatchObject({
+        error: { problems: [{ field: 'settings.timeZone', reason: expect.stringContaining('deleted') }] },
+      });
+    }
+    expect(await getSettings(stores.postgres.db, organisationId)).toEqual(settings);
+    await ask(changeOrganisation, { body: { settings: { keepEventsDays: 0 } } });
+    expect((await change(zone)).status).toBe(409);
+    expect(await activity()).toEqual(days);
+    expect(days.some((line) => line.startsWith('ancient '))).toBe(true);
+    expect(await ask(getRecount)).toMatchObject({ state: 'done', timeZone: 'Europe/Berlin' });
   });
 });

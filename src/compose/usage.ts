@@ -13,6 +13,7 @@ import { serveMeasures, serveTeamUse } from '#domains/adoption/measures/routes.t
 import { createMembers } from '#domains/adoption/members/actions.ts';
 import { servePins } from '#domains/adoption/pins/routes.ts';
 import { serveProtocols } from '#domains/adoption/protocols/routes.ts';
+import { createRecounter, type Recounter } from '#domains/adoption/recounting/actions.ts';
 import { serveRecounting } from '#domains/adoption/recounting/routes.ts';
 import { serveSources } from '#domains/adoption/sources/routes.ts';
 import { getPersonSecret } from '#domains/adoption/sources/store.ts';
@@ -39,6 +40,10 @@ export interface Usage {
   readonly lane: Lane;
   /** Is to be told of every committed change of records. */
   readonly noticeChange: () => void;
+  /** Is to be told of every committed change of settings. */
+  readonly settingsChanged: () => Promise<void>;
+  /** Counts days of use anew when the time zone changes. */
+  readonly recounter: Pick<Recounter, 'plan' | 'resume' | 'close'>;
   /** Serves what comes from anywhere with keys of its own. */
   readonly serveOpen: (app: HttpApp) => void;
   /** Serves the rest, to callers of the organisation. */
@@ -77,7 +82,9 @@ export function createUsage(
   const { keeper, clickhouse } = stores;
   const members = createMembers({ db, clickhouse, keeper, knowing, digestMemberships, listMemberships });
   const turns = createTurns(clickhouse.kind === 'embedded' ? 1 : SERVER_TURNS);
-  const begin = createAsking({ db, clickhouse, clock, openLedger, members, keeper, turns });
+  const recounting = { db, clickhouse, keeper, knowing, clock, log, getSettings };
+  const recounter = createRecounter({ ...recounting, isShared: isShared || clickhouse.kind === 'server' });
+  const begin = createAsking({ db, clickhouse, clock, openLedger, members, keeper, recounter, turns });
   const traits = createTraits(clickhouse, (err) => log.error({ err }, 'a property could not be tracked'));
   const findBuiltOn = (organisation: number, option: string) => listBuiltOn(db, organisation, option);
   const versionNow = () => {
@@ -89,6 +96,11 @@ export function createUsage(
   return {
     lane,
     noticeChange: knowing.noticeChange,
+    settingsChanged: async () => {
+      knowing.noticeChange();
+      await recounter.resume();
+    },
+    recounter,
     findUse: (...asked) => findUseEvidence(begin, ...asked),
     findUseDays: createUseDays({ clickhouse, knowing, members, keeper }),
     serveOpen: (app) => {
@@ -100,7 +112,7 @@ export function createUsage(
       serveSources(app, held);
       serveExporting(app, held);
       serveErasing(app, held);
-      serveRecounting(app, { ...held, getSettings });
+      serveRecounting(app, recounter);
       serveMeasures(app, measures);
       serveTeamUse(app, begin);
       serveTabling(app, { clickhouse, ask: measures.ask });

@@ -8,6 +8,7 @@ import { meQuery } from '../queries.ts';
 import { useTitle } from '../shell/dated-page.tsx';
 import { Failure } from '../shell/failure.tsx';
 import { useNotice } from '../shell/notice.tsx';
+import { RecountNotice } from '../sources/recount-notice.tsx';
 
 /** What the organisation has set, and what can be set. */
 export function SettingsPage() {
@@ -34,8 +35,9 @@ export function SettingsPage() {
         <p className="sentence">{sentence(changedSettings(organisation.settings))}</p>
         <p className="note">
           A change holds for every figure at once, those of past days too. The definition of each figure says
-          the numbers in force.
+          the numbers in force. Days of use are counted anew when the time zone changes, which takes a moment.
         </p>
+        <RecountNotice />
       </div>
       <SettingsForm organisation={organisation} onSave={save} />
     </article>

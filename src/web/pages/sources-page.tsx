@@ -7,6 +7,7 @@ import '#domains/adoption/ui/sources.css';
 import { useTitle } from '../shell/dated-page.tsx';
 import { Failure } from '../shell/failure.tsx';
 import { PeopleData } from '../sources/people-data.tsx';
+import { RecountNotice } from '../sources/recount-notice.tsx';
 import { sourcesQuery } from '../sources/source-queries.ts';
 
 /** Who sends usage events: what, how much, when last, and what did not become events. */
@@ -22,6 +23,7 @@ export function SourcesPage() {
       <div className="lead">
         <h1 className="kicker">Sources</h1>
         <p className="sentence">{sourcesSentence(open)}</p>
+        <RecountNotice />
         <p className="actions">
           <Link to="." search={(before) => ({ ...before, record: 'event-source' })} className="plain-button">
             Make a source

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { erasePerson, listErasures } from '#domains/adoption/erasing/contract.ts';
 import type { listUsageParts } from '#domains/adoption/exporting/contract.ts';
+import type { getRecount } from '#domains/adoption/recounting/contract.ts';
 import type {
   listEventSources,
   lookAtEvents,
@@ -14,6 +15,16 @@ import { RECORDS } from '../queries.ts';
 
 /** Events come in without anybody writing a record: what is said of them is soon old. */
 const FRESH = 5000;
+
+/** How often a recount is looked at while it runs, in milliseconds. */
+const LOOK = 1000;
+
+export const recountQuery = queryOptions({
+  queryKey: [RECORDS, 'recount'],
+  queryFn: () => call<typeof getRecount>('get', '/v1/events/recount'),
+  staleTime: 0,
+  refetchInterval: ({ state: { data } }) => (data?.state === 'running' ? LOOK : false),
+});
 
 export const sourcesQuery = queryOptions({
   queryKey: [RECORDS, 'event-sources'],

@@ -9,6 +9,7 @@ import { AppError } from '#platform/errors.ts';
 import { daysIn } from '#platform/time-zone.ts';
 import type { Keeper } from '../keeping/actions.ts';
 import type { Members } from '../members/actions.ts';
+import type { Recounter } from '../recounting/actions.ts';
 import { BLOCK, type KnownPeople, type Scope, type Sql } from '../seen/rules.ts';
 import { classesOf, type StandingClasses } from '../standings/rules.ts';
 import type { Turns } from '../turns/actions.ts';
@@ -22,6 +23,7 @@ export interface AskingParts {
   readonly openLedger: (organisationId: number) => Promise<Ledger>;
   readonly members: Members;
   readonly keeper: Pick<Keeper, 'catchUp'>;
+  readonly recounter: Pick<Recounter, 'find'>;
   readonly turns: Turns;
 }
 
@@ -52,13 +54,14 @@ const PATIENCE = 30;
 const MOST_MEMORY = 8 * 1024 ** 3;
 
 export function createAsking(parts: AskingParts): Begin {
-  const { db, clickhouse, clock, openLedger, members, keeper, turns } = parts;
+  const { db, clickhouse, clock, openLedger, members, keeper, recounter, turns } = parts;
   return async (organisationId, query, signal) => {
     // What was acknowledged before the question is in its answer, or the answer says so.
     const events = await keeper.catchUp();
     const ledger = await openLedger(organisationId);
     const understood = understand(query, ledger);
     const { settings } = ledger;
+    const recount = await recounter.find(organisationId);
     const { people, isBehind } = await members.of(organisationId, ledger.revision);
     const markets = () => ledger.getMarkets([...new Set(understood.products.flatMap(({ needs }) => needs))]);
     const rows = <Row>(sql: Sql) => turns.take(signal, () => ask<Row>(clickhouse, sql, signal));
@@ -88,6 +91,10 @@ export function createAsking(parts: AskingParts): Begin {
           population: of === 'teams' ? able.size : headcount,
           headcountUnknown: of === 'teams' ? 0 : unknown,
           behind: { events, people: isBehind },
+          recount:
+            recount.state === 'running'
+              ? { timeZone: recount.timeZone, done: recount.done, of: recount.of }
+              : null,
         });
       },
     };

@@ -94,6 +94,12 @@ export const askedSchema = z
           .describe('Whether names and teams that senders said of people lately are still to be taken in'),
       })
       .describe('What was acknowledged before the question and is not in the answer: ask again in a moment'),
+    recount: z
+      .object({ timeZone: z.string(), done: z.int(), of: z.int().nullable() })
+      .nullable()
+      .describe(
+        'Days are being counted anew by this time zone: until that is done, they are mixed. Usually null',
+      ),
   })
   .meta({ id: 'UseAsked' });
 

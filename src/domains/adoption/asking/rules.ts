@@ -98,7 +98,10 @@ function missing(field: string, key: string): AppError {
 /** What every answer says of its question. */
 export function askedOf(
   { query, when, products }: Understood,
-  rest: Pick<Asked, 'timeZone' | 'definition' | 'n' | 'of' | 'population' | 'headcountUnknown' | 'behind'>,
+  rest: Pick<
+    Asked,
+    'timeZone' | 'definition' | 'n' | 'of' | 'population' | 'headcountUnknown' | 'behind' | 'recount'
+  >,
 ): Asked {
   const { need = null, team = null, events = [], standing = [], per } = query;
   const named = query.product === undefined && need === null ? [] : products;

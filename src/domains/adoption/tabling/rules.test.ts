@@ -9,7 +9,7 @@ const linesOf = (name: MeasureName) => {
   return rows.map((row) => columns.map((column) => row[column.name]));
 };
 const WEEK = ['2026-05-18', '2026-05-24', true];
-const SAID = ['2026-06-01', 'active-use@1'];
+const SAID = ['2026-06-01', 'Europe/Berlin', 'active-use@1'];
 
 describe('the table of', () => {
   it.each(MEASURE_NAMES)('%s has a cell of the right kind for each column, and says its day', (name) => {

@@ -39,12 +39,17 @@ const TABLES: { readonly [Name in MeasureName]: (answer: AnswerOf<Name>) => Usag
   'inferred-choices': inferredTable,
 };
 
-/** The answer of a measure as one tidy table. Each row says the day it is as of and the definition it rests on. */
+/** The answer of a measure as one tidy table. Each row says the day it is as of, the time zone of its days, and the definition it rests on. */
 export function tableOf<Name extends MeasureName>(name: Name, answer: AnswerOf<Name>): UsageTable {
   const { columns, rows } = TABLES[name](answer);
-  const { when, definition } = (answer as { readonly asked: Asked }).asked;
+  const { when, timeZone, definition } = (answer as { readonly asked: Asked }).asked;
   return {
-    columns: [...columns, { name: 'as_of', type: 'text' }, { name: 'definition', type: 'text' }],
-    rows: rows.map((row) => ({ ...row, as_of: when.asOf, definition })),
+    columns: [
+      ...columns,
+      { name: 'as_of', type: 'text' },
+      { name: 'time_zone', type: 'text' },
+      { name: 'definition', type: 'text' },
+    ],
+    rows: rows.map((row) => ({ ...row, as_of: when.asOf, time_zone: timeZone, definition })),
   };
 }

@@ -1,13 +1,17 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { type CommandParts, call } from '#platform/client.ts';
+import { type Api, type CommandParts, call } from '#platform/client.ts';
 import { AppError } from '#platform/errors.ts';
 import { tableText } from '#platform/terminal.ts';
 import { getMe } from '../sessions/contract.ts';
 import { changeOrganisation, type Settings, settings } from './contract.ts';
 
-/** Adds `settings`: what the organisation has set, and setting it. */
-export function addSettingsCommand(program: Command, { withApi, write }: CommandParts): void {
+/** Adds `settings`: what the organisation has set, and setting it. What follows from a change is waited for by `follow`. */
+export function addSettingsCommand(
+  program: Command,
+  { withApi, write }: CommandParts,
+  follow: (api: Api) => Promise<unknown> = async () => undefined,
+): void {
   program
     .command('settings [changes...]')
     .description(
@@ -15,11 +19,13 @@ export function addSettingsCommand(program: Command, { withApi, write }: Command
     )
     .option('--json', 'print as JSON')
     .action(async (changes: readonly string[], { json }: { json?: boolean }) => {
-      const now = await withApi(async (api) =>
-        changes.length === 0
-          ? (await call(api, getMe)).organisation.settings
-          : (await call(api, changeOrganisation, { body: { settings: readChanges(changes) } })).settings,
-      );
+      const now = await withApi(async (api) => {
+        if (changes.length === 0) return (await call(api, getMe)).organisation.settings;
+        const body = { settings: readChanges(changes) };
+        const { settings: changed } = await call(api, changeOrganisation, { body });
+        await follow(api);
+        return changed;
+      });
       write(json ? JSON.stringify(now, null, 2) : settingsText(now));
     });
 }

@@ -59,7 +59,7 @@ const eventSettings = {
   timeZone: z
     .string()
     .refine(isTimeZone, 'is no time zone: write one such as Europe/Berlin or UTC')
-    .describe('Time zone of days, weeks and months; events are counted anew when it changes')
+    .describe('Time zone of days, weeks and months; events are counted anew by itself when it changes')
     .default('UTC'),
   keepEventsDays: z
     .int()

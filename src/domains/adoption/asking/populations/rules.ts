@@ -11,11 +11,22 @@ export function populationText({
   return headcountUnknown === 0 ? known : `at least ${known} (the headcount of ${teams} is not known)`;
 }
 
-/** What was acknowledged and is not in an answer yet, in a sentence; null where all of it is. */
-export function behindText({ behind: { events, people } }: Pick<Asked, 'behind'>): string | null {
-  const parts = [
+/** What is wrong with an answer for the moment, in sentences: what it lacks, and days that are being counted anew; null where nothing is. */
+export function behindText({
+  behind: { events, people },
+  recount,
+}: Pick<Asked, 'behind' | 'recount'>): string | null {
+  const lacking = [
     ...(events === 0 ? [] : [`up to ${events.toLocaleString('en')} events that were taken in`]),
     ...(people ? ['what senders said lately of who is who and in which team'] : []),
   ];
-  return parts.length === 0 ? null : `Not counted yet: ${parts.join(', and ')}. Ask again in a moment.`;
+  const far =
+    recount === null || recount.of === null ? '' : ` (${recount.done} of ${recount.of} parts are done)`;
+  const texts = [
+    lacking.length === 0 ? '' : `Not counted yet: ${lacking.join(', and ')}. Ask again in a moment.`,
+    recount === null
+      ? ''
+      : `The days of use are being counted anew by ${recount.timeZone}${far}: until that is done, days of two time zones are mixed, and some may be missing.`,
+  ].filter(Boolean);
+  return texts.length === 0 ? null : texts.join(' ');
 }
