@@ -34,9 +34,13 @@ export interface House {
 export async function openHouse(): Promise<House> {
   const data = mkdtempSync(join(tmpdir(), 'musthave-e2e-'));
   layTemplate(join(data, 'postgres'));
-  const server = spawn(process.execPath, ['src/cli.ts', 'start', '--port', '0', '--data', data], {
-    cwd: ROOT,
-  });
+  const server = spawn(
+    process.execPath,
+    ['src/cli.ts', 'start', '--port', '0', '--data', data, '--trusted-ways', 'links,sites'],
+    {
+      cwd: ROOT,
+    },
+  );
   const signInLink = await linkOf(server);
   const address = new URL(signInLink).origin;
   const key = readFileSync(join(data, 'local.key'), 'utf8').trim();

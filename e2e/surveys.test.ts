@@ -129,11 +129,13 @@ it('plans a wave with whom it would ask in view', async () => {
   expect(await who.getByRole('row', { name: /^captive SHOP/ }).count()).toBe(1);
   await page.getByLabel(/^A list of people/).check();
   const list = page.getByLabel('People, as CSV');
-  await list.fill('email,team\nana@example.org,lab\n');
+  await list.fill('email\nana@example.org\n');
   await page.getByText('has fewer than 5 people').first().waitFor();
-  const five = ['ana', 'bo', 'cy', 'di', 'ed'].map((name) => `${name}@example.org,lab`);
-  await list.fill(['email,team', ...five].join('\n'));
+  const five = [1, 2, 3, 4, 5].map((number) => `lab-${number}@example.org`);
+  await list.fill(['email', 'ana@example.org', ...five].join('\n'));
   await who.getByText(/^5 people of 5 would be asked/).waitFor();
+  await who.getByText(/^are not on record with a team/).waitFor();
+  await who.getByText(/^Nobody can be reached: no mail server is set/).waitFor();
   await page.getByLabel(/^Teams that hold it/).check();
   await page.getByLabel('How many are asked').fill('');
   await page.getByLabel(/^By links to send on yourself/).check();
@@ -163,9 +165,13 @@ it('opens it, and is answered on a phone without scripts', async () => {
   await phone.getByLabel(/main benefit/).fill('fast builds every day');
   await phone.getByRole('button', { name: 'Send' }).click();
   await phone.getByText('Your answer is safe.').waitFor();
+  // The browser knows that it is done with it, and nobody else does.
+  await phone.reload();
+  await phone.goto(`${first?.path}?lang=en`);
+  await phone.getByText('Your answer is safe.').waitFor();
   await phone.context().close();
   await page.reload();
-  await page.getByText('1 answer waits until there are 5 that can be shown together.').waitFor();
+  await page.getByText(/^Answers come to be counted in groups of 5 or more/).waitFor();
   await page.getByText(/^Too few to show yet/).waitFor();
 });
 
@@ -181,7 +187,7 @@ it('shows a running wave as running, and concludes nothing from it', async () =>
   await page.getByRole('link', { name: 'Fit', exact: true }).click();
   await page
     .getByRole('region', { name: 'A wave runs' })
-    .getByText(/28 of 38 answered so far/)
+    .getByText(/at least \d+ of 38 answered so far/)
     .waitFor();
   expect(await page.getByRole('region', { name: 'By standing' }).count()).toBe(0);
 });
@@ -190,7 +196,7 @@ it('closes it, and the score stands on the page of the product', async () => {
   await page.goto(`/waves/${wave}`);
   await page.getByRole('button', { name: 'Close now' }).click();
   await page
-    .getByText(/^10 people who did not answer can no longer do so; all 28 answers are counted/)
+    .getByText(/^Whoever has not answered can no longer do so, and what was begun and not sent is no answer/)
     .waitFor();
   await page.getByRole('button', { name: 'Close the wave' }).click();
   await page.getByText(/^It is closed: 28 of 38 people who were asked answered/).waitFor();

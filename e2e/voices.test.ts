@@ -106,10 +106,12 @@ it('merges what says the same, by keyboard, and takes it apart again', async () 
   await item.getByText('weight 4: 2 free teams, all customers').waitFor();
   await item.getByText('2 voices of 2 teams').waitFor();
   await item.getByRole('button', { name: /^Open/ }).click();
-  await item.getByRole('row', { name: /^Person ops-2 .*OPS free customer Builds wait/ }).waitFor();
+  await item
+    .getByRole('row', { name: /^somebody, to be told by mail .*OPS free customer Builds wait/ })
+    .waitFor();
   const ugly = itemOf('The dashboard is ugly');
   await ugly.getByRole('button', { name: /^Open/ }).click();
-  await ugly.getByRole('row', { name: /^Person shop-7 .*SHOP captive user/ }).waitFor();
+  await ugly.getByRole('row', { name: /^somebody, to be told by mail .*SHOP captive user/ }).waitFor();
   await ugly
     .getByRole('button', { name: /^Take apart/ })
     .last()

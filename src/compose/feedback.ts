@@ -16,6 +16,9 @@ export interface FeedbackPorts {
   readonly edit: Edit;
 }
 
+/** As long as nobody has a role, nobody is known to be of a product's team: names are kept to tell people, and shown to none. */
+const isOfItsTeam = () => false;
+
 /** What somebody said who may be named. */
 interface Said {
   readonly product: string;
@@ -52,7 +55,7 @@ export function createFeedback(
     serveOpen: (app: HttpApp) => serveReplies(app, { db, clock }),
     serve: (app: HttpApp) => {
       servePlannedChanges(app, db);
-      serveFeedback(app, { db, clock, openLedger, edit, publicAddress });
+      serveFeedback(app, { db, clock, openLedger, edit, publicAddress, seesNames: isOfItsTeam });
     },
   };
 }

@@ -193,13 +193,7 @@ describe('whoever reads', () => {
   });
 
   it('finds no way to single answers in exports, history or lists of records', async () => {
-    for (const path of [
-      '/v1/export?format=jsonl',
-      '/v1/history',
-      '/v1/surveys',
-      '/v1/waves/w1',
-      '/v1/outbox',
-    ]) {
+    for (const path of ['/v1/export', '/v1/history', '/v1/surveys', '/v1/waves/w1', '/v1/outbox']) {
       const response = await app.request(path);
       const text = await response.text();
       expect(text, path).not.toContain('clearer logs');

@@ -80,14 +80,7 @@ async function everything(people: readonly string[]): Promise<Map<string, string
       '/v1/products/ci/work-list',
     ],
     ...['/v1/products/ci', '/v1/products/ci/voices', '/v1/teams/data/surveys', '/v1/teams/data/voices'],
-    ...[
-      '/v1/portfolio',
-      '/v1/outbox',
-      '/v1/surveys',
-      '/v1/export?format=jsonl',
-      '/v1/people',
-      '/v1/ask-sites',
-    ],
+    ...['/v1/portfolio', '/v1/outbox', '/v1/surveys', '/v1/export', '/v1/people', '/v1/ask-sites'],
     ...people.flatMap((person) => [`/v1/history?kind=person&key=${person}`]),
   ];
   const seen = new Map<string, string>();

@@ -174,7 +174,10 @@ it('keeps the name of somebody on a page who is known there by their e-mail addr
   await app.ask(sayOnPage, { body });
   const { items } = await app.ask(getProductVoices, { params: { option: 'ci' } });
   const voice = items.find(({ problem }) => problem === 'no dark mode')?.voices[0];
-  expect(voice).toMatchObject({ person: 'ops-3', team: 'ops' });
+  expect(voice).toMatchObject({ isNamed: true, team: 'ops' });
+  const { rows } = await sql`select person.key from feedback_item join person on person.id = person_id
+    where problem = 'no dark mode'`.execute(db());
+  expect(rows).toEqual([{ key: 'ops-3' }]);
 });
 
 it('mixed answers are nobody’s of those whose standing is not known', async () => {

@@ -7,6 +7,8 @@ export interface StoredField {
   readonly list?: { readonly table: string; readonly parent: string };
   /** A list in which order and repetition mean nothing: it is stored sorted, each item once. */
   readonly set?: true;
+  /** It names somebody who said something, for those alone whom they allowed to know: no reading of records shows it. */
+  readonly personal?: true;
 }
 
 /** Where the records of a kind lie. They are read and written in the words of their contract: keys, never numbers. */
@@ -26,6 +28,27 @@ export type StoredRecord = Readonly<Record<string, unknown>>;
 export function keyText({ key }: RecordTable, record: StoredRecord): string {
   const [only = ''] = key;
   return key.length === 1 ? String(record[only]) : JSON.stringify(key.map((field) => record[field] ?? null));
+}
+
+/** What stands for a field that is not shown, and has a value. */
+export const NOT_SHOWN = '(not shown)';
+
+/** A record as anybody may read it: whoever said something is not named. */
+export function shownRecord<Kept extends StoredRecord | null>(
+  { fields }: Pick<RecordTable, 'fields'>,
+  record: Kept,
+): Kept {
+  if (record === null) return record;
+  const shown = Object.entries(record).map(([field, value]) => [
+    field,
+    fields[field]?.personal === true && value !== null ? NOT_SHOWN : value,
+  ]);
+  return Object.fromEntries(shown) as Kept;
+}
+
+/** A record as it may leave the house: what is not shown is not in it, so that what is brought in again leaves that as it is. */
+export function exportedRecord({ fields }: Pick<RecordTable, 'fields'>, record: StoredRecord): StoredRecord {
+  return Object.fromEntries(Object.entries(record).filter(([field]) => fields[field]?.personal !== true));
 }
 
 /** The fields of the natural key of a record. */

@@ -52,7 +52,7 @@ export function serveImports(app: HttpApp, parts: ImportRouteParts): void {
   serve(app, describeMappings, async () => schema);
   serveRecords(app, parts);
   serveExports(app, parts);
-  serveHistory(app, parts.db);
+  serveHistory(app, parts);
   serveDrafts(app, parts);
   serve(app, undoImportDescribed, ({ params, body }, caller) =>
     undoImport(parts, caller, params.import, body.dryRun),

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { TeamSaidList } from '#domains/surveys/feedback/ui/team-said-list.tsx';
 import type { TeamVoices } from '#domains/surveys/feedback/voices/contract.ts';
 import { TeamWavesTable } from '#domains/surveys/fits/teams/ui/team-waves-table.tsx';
+import { many } from '#domains/surveys/ui/survey-words.ts';
 import { Section } from '#ui/section.tsx';
 import { optionsQuery, teamsQuery } from '../queries.ts';
 import { Answered } from '../usage/answered.tsx';
@@ -29,17 +30,28 @@ export function TeamLoop({ team }: { readonly team: string }) {
   );
 }
 
-function TeamSaid({ voices: { team, items } }: { readonly voices: TeamVoices }) {
+function TeamSaid({ voices: { team, items, withheld } }: { readonly voices: TeamVoices }) {
   const { data: options = [] } = useQuery(optionsQuery);
   const { data: teams = [] } = useQuery(teamsQuery);
+  const kept =
+    withheld === 0
+      ? ''
+      : `What ${many(withheld, 'people')} of it said is not shown here: the team is so small that it would name them.`;
   if (items.length === 0)
-    return <p className="note">No feedback of this team is on record. A product takes it under Voices.</p>;
+    return (
+      <p className="note">
+        {kept || 'No feedback of this team is on record. A product takes it under Voices.'}
+      </p>
+    );
   return (
-    <TeamSaidList
-      team={team}
-      items={items}
-      productOf={(key) => options.find((one) => one.key === key)?.name ?? key}
-      teamOf={(key) => teams.find((one) => one.key === key)?.name ?? key}
-    />
+    <>
+      {kept !== '' && <p className="note">{kept}</p>}
+      <TeamSaidList
+        team={team}
+        items={items}
+        productOf={(key) => options.find((one) => one.key === key)?.name ?? key}
+        teamOf={(key) => teams.find((one) => one.key === key)?.name ?? key}
+      />
+    </>
   );
 }

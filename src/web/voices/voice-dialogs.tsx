@@ -128,15 +128,13 @@ export function ShippingDialog() {
 
 export function TellingDialog() {
   const about = useItem();
-  const { data: people } = useQuery(peopleQuery);
   const client = useQueryClient();
   const notice = useNotice();
   const close = useClose();
-  if (about === undefined || people === undefined) return null;
+  if (about === undefined) return null;
   return (
     <TellingForm
       item={about.item}
-      reachable={new Set(people.flatMap(({ key, email }) => (email === null ? [] : [key])))}
       onClose={close}
       onTell={async (text) => {
         const { note } = await tell(about.item.key, text);

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Db } from '#platform/db.ts';
 import { notFound } from '#platform/errors.ts';
+import { exportedRecord, type StoredRecord } from '#platform/record-shape.ts';
 import type { ReadContext, RecordKind } from '#platform/records.ts';
 import { writeBackstage } from '../backstage/writing/rules.ts';
 import { EXPORT_VERSION } from './contract.ts';
@@ -23,6 +24,9 @@ export async function inOneMoment(
     });
 }
 
+/** A record as the least that would make it again, without what is not shown. */
+const said = (kind: RecordKind, record: StoredRecord) => exportedRecord(kind.table, kind.patchOf(record));
+
 /** All records of all kinds as JSON: lists by the plural of their kind, those without records left out. */
 export async function* jsonPieces({ kinds }: Parts, context: ReadContext): AsyncGenerator<string> {
   yield `{"musthave":${EXPORT_VERSION}`;
@@ -31,7 +35,7 @@ export async function* jsonPieces({ kinds }: Parts, context: ReadContext): Async
     for await (const page of kind.list(context)) {
       yield begun ? ',\n' : `,\n${JSON.stringify(kind.plural)}:[\n`;
       begun = true;
-      yield page.map((record) => JSON.stringify(kind.patchOf(record))).join(',\n');
+      yield page.map((record) => JSON.stringify(said(kind, record))).join(',\n');
     }
     if (begun) yield ']';
   }
@@ -43,7 +47,7 @@ export async function* backstagePieces({ kinds }: Parts, context: ReadContext): 
   const records: { kind: string; record: object }[] = [];
   for (const kind of kinds)
     for await (const page of kind.list(context))
-      records.push(...page.map((record) => ({ kind: kind.name, record: kind.patchOf(record) })));
+      records.push(...page.map((record) => ({ kind: kind.name, record: said(kind, record) })));
   yield* writeBackstage(records);
 }
 
@@ -58,5 +62,5 @@ export async function* csvPieces(
   const columns = csvColumns(kind);
   yield `\uFEFF${stringify([columns.map(({ name }) => name)])}`;
   for await (const page of kind.list(context))
-    yield stringify(page.map((record) => csvRow(columns, kind.patchOf(record))));
+    yield stringify(page.map((record) => csvRow(columns, said(kind, record))));
 }

@@ -1,17 +1,23 @@
-import type { Change, StoredRecord } from '#platform/record-shape.ts';
+import { type Change, type RecordTable, type StoredRecord, shownRecord } from '#platform/record-shape.ts';
 import type { ImportLook, KindCounts } from '../contract.ts';
+
+/** The kind of a record, and which of its fields are not shown. */
+interface LookedAt {
+  readonly name: string;
+  readonly table: Pick<RecordTable, 'fields'>;
+}
 
 /** Counts what became of records, and keeps the first of each kind and each thing that became of them for a look inside. */
 export interface Looks {
   readonly add: (
-    kind: string,
+    kind: LookedAt,
     changes: readonly Change[],
     placeOf?: (change: Change) => { readonly file: string; readonly row: number } | undefined,
   ) => void;
   /** Of records that their source has no more. */
-  readonly addEnded: (kind: string, changes: readonly Change[]) => void;
+  readonly addEnded: (kind: LookedAt, changes: readonly Change[]) => void;
   readonly addKept: (
-    kind: string,
+    kind: LookedAt,
     kept: readonly {
       readonly key: string;
       readonly field: string;
@@ -51,11 +57,11 @@ export function createLooks(): Looks {
         const { file = null, row = null } = placeOf?.(change) ?? {};
         const { key, before, after } = change;
         keep({
-          kind,
+          kind: kind.name,
           what: whatBecame(change),
           key,
-          before: open(before),
-          after: open(after),
+          before: open(kind, before),
+          after: open(kind, after),
           file,
           row,
           why: null,
@@ -65,17 +71,26 @@ export function createLooks(): Looks {
     addEnded: (kind, changes) => {
       for (const { key, before, after } of changes) {
         const what = after === null ? 'removed' : 'archived';
-        keep({ kind, what, key, before: open(before), after: open(after), file: null, row: null, why: null });
+        keep({
+          kind: kind.name,
+          what,
+          key,
+          before: open(kind, before),
+          after: open(kind, after),
+          file: null,
+          row: null,
+          why: null,
+        });
       }
     },
     addKept: (kind, kept) => {
       for (const { key, field, by, said } of kept)
         keep({
-          kind,
+          kind: kind.name,
           what: 'kept',
           key,
           before: null,
-          after: { [field]: said },
+          after: open(kind, { [field]: said }),
           file: null,
           row: null,
           why: `"${by}" has the word on ${field}`,
@@ -87,6 +102,6 @@ export function createLooks(): Looks {
   };
 }
 
-function open(record: StoredRecord | null): Record<string, unknown> | null {
-  return record === null ? null : { ...record };
+function open({ table }: LookedAt, record: StoredRecord | null): Record<string, unknown> | null {
+  return record === null ? null : { ...shownRecord(table, record) };
 }

@@ -46,7 +46,7 @@ export async function runPlan(plan: ImportPlan, order: ImportOrder, parts: RunPa
     changes: readonly Change[],
     originOf?: (change: Change) => Origin | undefined,
   ) => {
-    looks.add(kind.name, changes, originOf);
+    looks.add(kind, changes, originOf);
     return parts.recorder.record(kind.name, changes, (change) => {
       const origin = originOf?.(change);
       return origin && { file: files.indexOf(origin.file), row: origin.row };
@@ -73,7 +73,7 @@ export async function runPlan(plan: ImportPlan, order: ImportOrder, parts: RunPa
   // A source that is refused in part has not said all it has.
   if (speaker !== undefined && plan.complete && refusals.count() === 0)
     await endAllGone(plan, order, speaker, parts, hearings, async (kind, changes) => {
-      looks.addEnded(kind.name, changes);
+      looks.addEnded(kind, changes);
       await parts.recorder.record(kind.name, changes);
     });
   const kinds = withEnds(addCounts(counted.map((counts) => counts())), looks.counts());
@@ -88,7 +88,7 @@ function hearingOf(
 ): Hearing {
   const known = hearings.get(kind);
   if (known !== undefined) return known;
-  const hearing = hearSource(kind, speaker, (kept) => looks.addKept(kind.name, kept));
+  const hearing = hearSource(kind, speaker, (kept) => looks.addKept(kind, kept));
   hearings.set(kind, hearing);
   return hearing;
 }

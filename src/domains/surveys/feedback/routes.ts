@@ -9,8 +9,8 @@ import { getProductVoices, getTeamVoices } from './voices/contract.ts';
 export function serveFeedback(app: HttpApp, parts: VoiceParts & TellingParts): void {
   serve(app, described, ({ body }, caller) => takeFeedback(parts.edit, caller, body));
   serve(app, tellVoices, ({ params, body }, caller) => tell(parts, caller, params.item, body.text));
-  serve(app, getProductVoices, ({ params, query }, { organisationId }) =>
-    readProductVoices(parts, organisationId, params.option, query),
+  serve(app, getProductVoices, ({ params, query }, caller) =>
+    readProductVoices(parts, caller, params.option, query),
   );
   serve(app, getTeamVoices, ({ params }, { organisationId }) =>
     readTeamVoices(parts, organisationId, params.team),

@@ -10,7 +10,7 @@ export const FEEDBACK_ITEM: RecordTable = {
     key: { column: 'key' },
     product: { column: 'option_id', refers: 'option' },
     need: { column: 'need_id', refers: 'need' },
-    person: { column: 'person_id', refers: 'person' },
+    person: { column: 'person_id', refers: 'person', personal: true },
     team: { column: 'team_id', refers: 'team' },
     problem: { column: 'problem' },
     wish: { column: 'wish' },
@@ -43,6 +43,8 @@ export interface StoredItem extends FeedbackItem {
   readonly id: number;
   readonly personName: string | null;
   readonly email: string | null;
+  /** How many people its team had on record on the day it came; null where no team is named. */
+  readonly teamSize: number | null;
 }
 
 /**
@@ -70,7 +72,8 @@ export async function listItems(
       union select item.id from feedback_item as item join chain on item.merged_into_id = chain.id
     )
     select item.id, item.key, option.key as product, need.key as need, person.key as person, person.name as "personName",
-      person.email, team.key as team, item.problem, item.wish, item.came_from as "from", item.came_on as "cameOn",
+      person.email, (select count(distinct person_id)::int from membership where membership.team_id = item.team_id
+        and from_day <= item.came_on and (to_day is null or to_day >= item.came_on)) as "teamSize", team.key as team, item.problem, item.wish, item.came_from as "from", item.came_on as "cameOn",
       item.heard_on as "heardOn", item.decided_on as "decidedOn", item.shipped_on as "shippedOn", item.told_on as "toldOn",
       item.decision, item.reason, planned.key as change, item.tags, target.key as "mergedInto", item.archived
     from chain join feedback_item as item on item.id = chain.id

@@ -10,8 +10,12 @@ import { timeTo, unansweredShare } from '../times/rules.ts';
 import type { HeardItem, ProductVoices, Roadmap, TeamVoices, Voice } from '../voices/contract.ts';
 import { countVoices } from '../voices/rules.ts';
 
-/** An item, and the name of the person who said it. */
-type Said = FeedbackItem & { readonly personName: string | null };
+/** An item, with who said it and how large their team is. */
+type Said = FeedbackItem & {
+  readonly personName: string | null;
+  readonly email: string | null;
+  readonly teamSize: number | null;
+};
 
 /** That somebody was told of an item, and what they say of it. */
 interface Told {
@@ -33,7 +37,26 @@ interface ProductParts {
   readonly items: readonly Said[];
   readonly told: readonly Told[];
   readonly changes: Changes;
+  /** Whether the reader is of the product's team: only they may know who said it. */
+  readonly seesNames: boolean;
+  /** Of a team of fewer people, to name it is to name somebody. */
+  readonly least: number;
 }
+
+/** Who would hear of what they said, as telling does it. */
+function reachOf(said: readonly Said[]): HeardItem['reach'] {
+  const named = new Map(
+    said.flatMap(({ person, email }) => (person === null ? [] : [[person, email] as const])),
+  );
+  const mailed = [...named.values()].filter((email) => email !== null).length;
+  const unnamed = said.filter(({ person }) => person === null);
+  const nowhere = unnamed.filter(({ team }) => team === null).length;
+  return { mailed, withoutAddress: named.size - mailed, onPage: unnamed.length - nowhere, nowhere };
+}
+
+/** Whether the team of what somebody said has so few people that it says who they are. */
+const isTelling = ({ person, team, teamSize }: Said, least: number) =>
+  person !== null && team !== null && (teamSize ?? 0) < least;
 
 /** What was said of a product, as it was known on the day asked for. */
 export function productReport(parts: ProductParts): ProductVoices {
@@ -83,9 +106,9 @@ function groupsOf(items: readonly Said[]): Group[] {
 
 function heardItem(
   { root, said }: Group,
-  { when, placeOf, teamNames, told, changes }: ProductParts,
+  { when, placeOf, teamNames, told, changes, seesNames, least }: ProductParts,
 ): HeardItem {
-  const voices = said.map((item) => ({
+  const heard = said.map((item) => ({
     item: item.key,
     problem: item.problem,
     wish: item.wish,
@@ -93,10 +116,17 @@ function heardItem(
     teamName: item.team === null ? null : (teamNames.get(item.team) ?? item.team),
     person: item.person,
     name: item.personName,
+    isNamed: item.person !== null,
     from: item.from,
     cameOn: item.cameOn,
     ...placeOf(item.team, parseDay(item.cameOn)),
   }));
+  const voices = heard.map((voice, index) => {
+    if (seesNames) return voice;
+    const team =
+      said[index] !== undefined && isTelling(said[index], least) ? { team: null, teamName: null } : {};
+    return { ...voice, person: null, name: null, ...team };
+  });
   const keys = new Set(said.map(({ key }) => key));
   const people = told.filter(({ item, on }) => keys.has(item) && on <= when.asOf);
   const saying = (helped: Told['helped']) => people.filter((one) => one.helped === helped).length;
@@ -108,9 +138,16 @@ function heardItem(
     wish,
     tags: [...tags],
     ...fateFields(fateOn(root, when.asOf), root.change, changes),
-    counts: countVoices(voices),
+    counts: countVoices(heard),
     voices,
-    told: { people: people.length, yes: saying('yes'), partly: saying('partly'), no: saying('no') },
+    told: {
+      people: people.length,
+      yes: saying('yes'),
+      partly: saying('partly'),
+      no: saying('no'),
+      comments: people.flatMap(({ comment }) => comment ?? []),
+    },
+    reach: reachOf(said),
   };
 }
 
@@ -164,24 +201,28 @@ interface TeamParts {
   readonly items: readonly Said[];
   readonly told: readonly Told[];
   readonly changes: Changes;
+  readonly least: number;
 }
 
 /** What a team and those below it said, and what came of it, the latest first. */
-export function teamReport({ team, below, items, told, changes }: TeamParts): TeamVoices {
+export function teamReport({ team, below, items, told, changes, least }: TeamParts): TeamVoices {
+  let withheld = 0;
   const rows = groupsOf(items).flatMap(({ root, said }) =>
     said.flatMap((item) => {
       if (item.team === null || !below.has(item.team)) return [];
-      const { key, product, problem, wish, personName: name, cameOn } = item;
+      if (isTelling(item, least)) {
+        withheld += 1;
+        return [];
+      }
+      const { key, product, problem, wish, cameOn } = item;
       const answers = told
         .filter((one) => one.item === key)
-        .map(({ on, text, helped, comment }) => ({ on, text, helped, comment }));
+        .map(({ on, text, helped }) => ({ on, text, helped }));
       const mergedInto = root.key === key ? null : root.key;
       const fate = fateFields(root, root.change, changes);
-      return [
-        { key, team: item.team, product, problem, wish, name, cameOn, mergedInto, ...fate, told: answers },
-      ];
+      return [{ key, team: item.team, product, problem, wish, cameOn, mergedInto, ...fate, told: answers }];
     }),
   );
   rows.sort((a, b) => b.cameOn.localeCompare(a.cameOn) || a.key.localeCompare(b.key));
-  return { team: team.key, name: team.name, items: rows };
+  return { team: team.key, name: team.name, items: rows, withheld };
 }

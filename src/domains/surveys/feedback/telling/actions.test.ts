@@ -27,7 +27,14 @@ beforeAll(async () => {
     { key: 'ann', name: 'Ann', email: 'ann@example.org' },
     { key: 'bob', name: 'Bob', email: 'bob@example.org', language: 'fr' },
     { key: 'cat', name: 'Cat' },
+    { key: 'dan', name: 'Dan' },
+    { key: 'eve', name: 'Eve' },
   ]);
+  // So many that the name of their team is none of theirs.
+  await app.put(
+    'memberships',
+    ['ann', 'bob', 'cat', 'dan', 'eve'].map((person) => ({ person, team: 'red', from: '2020-01-01' })),
+  );
   await app.put('options', [{ key: 'ci', name: 'Central CI' }]);
   await app.put('planned-changes', [
     { key: 'cache', title: 'A cache', product: 'ci', url: 'https://musthave.test/1', state: 'shipped' },
@@ -158,13 +165,15 @@ describe('heard, decided, shipped, told', () => {
       const { items } = await app.ask(getProductVoices, { params, query: { status: 'told' } });
       return items.map(({ key, told }) => [key, told]);
     };
-    expect(await helpedOf()).toEqual([['one', { people: 2, yes: 0, partly: 0, no: 1 }]]);
+    expect(await helpedOf()).toEqual([
+      ['one', { people: 2, yes: 0, partly: 0, no: 1, comments: ['Still <slow>'] }],
+    ]);
     expect((await answer(link, { helped: 'yes', comment: '' })).status).toBe(303);
-    expect(await helpedOf()).toEqual([['one', { people: 2, yes: 1, partly: 0, no: 0 }]]);
+    expect(await helpedOf()).toEqual([['one', { people: 2, yes: 1, partly: 0, no: 0, comments: [] }]]);
     const { items } = await app.ask(getTeamVoices, { params: { team: 'red' } });
     expect(items.find(({ key }) => key === 'two')).toMatchObject({
       status: 'told',
-      told: [{ on: '2026-06-01', text: 'It is\n\nfast & <new>.', helped: 'yes', comment: null }],
+      told: [{ on: '2026-06-01', text: 'It is\n\nfast & <new>.', helped: 'yes' }],
     });
   });
 

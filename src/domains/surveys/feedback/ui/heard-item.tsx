@@ -67,6 +67,11 @@ export function HeardItemRow({ item, isOpen, onTurn, ...parts }: HeardItemRowPro
       {isOpen && (
         <div className="heard-open">
           <VoicesTable item={item} onPart={acts?.onPart} />
+          {item.told.comments.map((comment) => (
+            <p key={comment} className="note">
+              Said after being told: “{comment}”
+            </p>
+          ))}
           <DaysLine cameOn={firstDay(item)} fate={item} />
           {acts !== undefined && (
             <FurtherActions product={product} item={item} onTakeBack={acts.onTakeBack} />

@@ -41,7 +41,6 @@ export function TeamSaidList({ team, items, productOf, teamOf }: TeamSaidListPro
               >
                 {productOf(item.product)}
               </Link>
-              {item.name !== null && `, by ${item.name}`}
               {item.team !== team && `, of ${teamOf(item.team)}`}
               {item.mergedInto !== null && ', with others who said the same'}
             </p>
@@ -58,12 +57,11 @@ function Became({ item }: { readonly item: Said }) {
     <div className="said-became">
       <p className="strong">{STANDS[item.status]}</p>
       <DecisionLines fate={item} />
-      {item.told.map(({ on, text, helped, comment }) => (
+      {item.told.map(({ on, text, helped }) => (
         <div key={`${on} ${text}`} className="told">
           <p>“{text}”</p>
           <p className="note">
             Told on {on}. {helped === null ? 'Whether it helped: not said yet.' : HELPED[helped]}
-            {comment !== null && ` “${comment}”`}
           </p>
         </div>
       ))}

@@ -2,20 +2,18 @@ import { Textarea } from '@mantine/core';
 import { FormDialog } from '#ui/form-dialog.tsx';
 import { useRecordForm } from '#ui/record-form.ts';
 import type { HeardItem } from '../voices/contract.ts';
-import { reachLines, reachOf } from './reach.ts';
+import { reachLines } from './reach.ts';
 import { SaidBefore } from './said-before.tsx';
 
 interface TellingFormProps {
   readonly item: HeardItem;
-  /** Keys of the people of whom a mail address is known. */
-  readonly reachable: ReadonlySet<string>;
   readonly onTell: (text: string) => Promise<void>;
   readonly onClose: () => void;
 }
 
 /** Tells everybody who asked what came of it, and says beforehand how many will hear it and how. */
-export function TellingForm({ item, reachable, onTell, onClose }: TellingFormProps) {
-  const reach = reachOf(item, reachable);
+export function TellingForm({ item, onTell, onClose }: TellingFormProps) {
+  const { reach } = item;
   const { form, text, isSaving, failure } = useRecordForm({
     initial: { text: '' },
     save: (values) => onTell(values.text),
@@ -42,7 +40,7 @@ export function TellingForm({ item, reachable, onTell, onClose }: TellingFormPro
         {...text('text')}
       />
       <ul className="plain-list note">
-        {reachLines(reach).map((line) => (
+        {reachLines(item.reach).map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>

@@ -7,7 +7,7 @@ type Report = Pick<ProductVoices, 'items' | 'times' | 'unanswered'>;
 /** What the page cannot say, and why. */
 export function voiceUnknowns({ items, times }: Report): string[] {
   const voices = items.flatMap((item) => item.voices);
-  const teamless = voices.filter(({ team }) => team === null).length;
+  const teamless = voices.filter(({ team, standing }) => team === null && standing === 'unknown').length;
   const placeless = voices.filter(({ team, standing }) => team !== null && standing === 'unknown').length;
   const told = items.reduce((sum, item) => sum + item.told.people, 0);
   const silent = told - items.reduce((sum, { told: { yes, partly, no } }) => sum + yes + partly + no, 0);

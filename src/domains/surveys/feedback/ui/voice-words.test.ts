@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HeardItem, ProductVoices, Voice } from '../voices/contract.ts';
-import { reachLines, reachOf } from './reach.ts';
+import { reachLines } from './reach.ts';
 import { nextVoiceStep, voiceUnknowns } from './voice-unknowns.ts';
 import { shortened, statusText, voicesSentence, waitedText, weightText, whoText } from './voice-words.ts';
 
@@ -12,6 +12,7 @@ const voice = (more: Partial<Voice> = {}): Voice => ({
   teamName: 'Data',
   person: 'anna',
   name: 'Anna',
+  isNamed: true,
   from: 'form',
   cameOn: '2026-03-01',
   standing: 'free',
@@ -35,7 +36,8 @@ const item = (more: Partial<HeardItem> = {}): HeardItem => ({
   change: null,
   counts: { voices: 1, freeVoices: 1, teams: 1, freeTeams: 1, customers: 1, weight: 2 },
   voices: [voice()],
-  told: { people: 0, yes: 0, partly: 0, no: 0 },
+  told: { people: 0, yes: 0, partly: 0, no: 0, comments: [] },
+  reach: { mailed: 0, withoutAddress: 0, onPage: 0, nowhere: 0 },
   ...more,
 });
 
@@ -103,8 +105,10 @@ describe('weight', () => {
 
 it('names somebody only where a name was given', () => {
   expect(whoText(voice())).toBe('Anna');
-  expect(whoText(voice({ name: null, from: 'answer' }))).toBe('somebody who answered');
-  expect(whoText(voice({ name: null }))).toBe('somebody');
+  const unnamed = { name: null, isNamed: false };
+  expect(whoText(voice({ ...unnamed, from: 'answer' }))).toBe('somebody who answered');
+  expect(whoText(voice(unnamed))).toBe('somebody');
+  expect(whoText(voice({ name: null }))).toBe('somebody, to be told by mail');
 });
 
 it('says how far an item is, and for how long', () => {
@@ -129,7 +133,7 @@ it('says a median that is not reached as unknown', () => {
 
 it('says what is not known', () => {
   const voices = [voice({ team: null, standing: 'unknown' }), voice({ standing: 'unknown' })];
-  const told = { people: 3, yes: 1, partly: 0, no: 0 };
+  const told = { people: 3, yes: 1, partly: 0, no: 0, comments: [] };
   expect(voiceUnknowns(report([item({ voices, told })]))).toEqual([
     'From which team 1 voice came: it counts in loudness and not in weight.',
     'Where the teams of 1 voice stood toward it: no market of it has them in view on the day they spoke.',
@@ -150,16 +154,9 @@ describe('the next step', () => {
   });
 });
 
-it('says beforehand who will be told how: each person once', () => {
-  const voices = [
-    voice(),
-    voice({ item: 'b' }),
-    voice({ person: 'ben', name: 'Ben' }),
-    voice({ person: null, name: null }),
-    voice({ person: null, name: null, team: null }),
-  ];
-  const reach = reachOf({ voices }, new Set(['anna']));
-  expect(reach).toEqual({ mailed: 1, withoutAddress: 1, onPage: 1, nowhere: 1 });
+it('says who will hear of it, and how', () => {
+  const reach = { mailed: 1, withoutAddress: 1, onPage: 1, nowhere: 1 };
+  expect(reachLines(reach)).toHaveLength(4);
   expect(reachLines(reach)[0]).toBe('1 person will be told by mail, with a link to say whether it helped.');
   expect(reachLines({ mailed: 0, withoutAddress: 0, onPage: 0, nowhere: 0 })).toHaveLength(1);
 });

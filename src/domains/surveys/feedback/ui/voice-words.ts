@@ -27,9 +27,10 @@ const FROM_WORDS: Readonly<Record<FeedbackItem['from'], string>> = {
 /** How a voice came, in words. */
 export const fromText = ({ from }: Pick<Voice, 'from'>) => `by ${FROM_WORDS[from]}`;
 
-/** Who spoke: by name only where it was given. */
-export function whoText({ name, from }: Pick<Voice, 'name' | 'from'>): string {
-  return name ?? (from === 'answer' ? 'somebody who answered' : 'somebody');
+/** Who spoke: by name only to those to whom they allowed it. */
+export function whoText({ name, from, isNamed }: Pick<Voice, 'name' | 'from' | 'isNamed'>): string {
+  const who = name ?? (from === 'answer' ? 'somebody who answered' : 'somebody');
+  return name === null && isNamed ? `${who}, to be told by mail` : who;
 }
 
 /** Short words of a problem, for where it is named in passing. */

@@ -70,8 +70,9 @@ function Words({ voice, isFirst }: { readonly voice: Voice; readonly isFirst: bo
   );
 }
 
-function TeamOf({ voice: { team, teamName } }: { readonly voice: Voice }) {
-  if (team === null) return <span className="quiet">unknown</span>;
+function TeamOf({ voice: { team, teamName, standing } }: { readonly voice: Voice }) {
+  if (team === null)
+    return <span className="quiet">{standing === 'unknown' ? 'unknown' : 'a team of few'}</span>;
   return (
     <Link to="/teams/$team" params={{ team }}>
       {teamName ?? team}

@@ -109,12 +109,16 @@ describe('the voices of a product', () => {
       ['slow-4', 'captive', false],
       ['slow-5', 'unknown', false],
     ]);
+    // Ann said it, of a team that has nobody else on record: neither is shown, and both are counted.
     expect(slow?.voices[0]).toMatchObject({
-      name: 'Ann',
-      team: 'red',
-      teamName: 'Team Red',
+      isNamed: true,
+      person: null,
+      name: null,
+      team: null,
+      teamName: null,
       wish: 'A cache',
     });
+    expect(slow?.reach).toEqual({ mailed: 0, withoutAddress: 1, onPage: 3, nowhere: 1 });
     expect(slow?.voices[4]).toMatchObject({ name: null, team: null, teamName: null });
   });
 
@@ -194,14 +198,15 @@ describe('the voices of a product', () => {
 
 describe('the voices of a team', () => {
   it('are those of the team and all below it, the latest first, with what came of them', async () => {
-    const { name, items } = await app.ask(getTeamVoices, { params: { team: 'red' } });
+    const { name, items, withheld } = await app.ask(getTeamVoices, { params: { team: 'red' } });
     expect(name).toBe('Team Red');
     expect(items.map(({ key, team, status }) => [key, team, status])).toEqual([
       ['below', 'red-one', 'heard'],
       ['lone', 'red', 'waiting'],
       ['tool', 'red', 'waiting'],
-      ['slow', 'red', 'decided'],
     ]);
+    // What Ann said would name her on the page of a team of so few.
+    expect(withheld).toBe(1);
   });
 
   it('tell the fate of what they are merged into', async () => {

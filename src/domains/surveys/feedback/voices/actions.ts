@@ -5,6 +5,7 @@ import { dayOf, formatDay } from '#platform/calendar.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/db.ts';
 import { notFound } from '#platform/errors.ts';
+import type { Caller } from '#platform/http.ts';
 import { listPlannedChanges } from '../../changes/store.ts';
 import { productReport, teamReport } from '../reports/rules.ts';
 import { listItems } from '../store.ts';
@@ -16,15 +17,18 @@ export interface VoiceParts {
   readonly db: Db;
   readonly clock: Clock;
   readonly openLedger: (organisationId: number) => Promise<Ledger>;
+  /** Whether a caller is of the team of a product: those who said something of it were promised that only they see their names. */
+  readonly seesNames: (caller: Caller, product: string) => boolean;
 }
 
 /** What was said of a product, and what came of it. Throws `not-found` for a product that nobody knows. */
 export async function readProductVoices(
-  { db, clock, openLedger }: VoiceParts,
-  organisationId: number,
+  { db, clock, openLedger, seesNames }: VoiceParts,
+  caller: Caller,
   product: string,
   query: VoicesQuery,
 ): Promise<ProductVoices> {
+  const { organisationId } = caller;
   const ledger = await openLedger(organisationId);
   const option = ledger.options.find(({ key }) => key === product);
   if (option === undefined) throw notFound('product', product);
@@ -49,6 +53,8 @@ export async function readProductVoices(
       items.map(({ id }) => id),
     ),
     changes: await listPlannedChanges(db, organisationId, product),
+    seesNames: seesNames(caller, product),
+    least: ledger.settings.smallGroup,
   });
 }
 
@@ -58,7 +64,7 @@ export async function readTeamVoices(
   organisationId: number,
   key: string,
 ): Promise<TeamVoices> {
-  const { teams } = await openLedger(organisationId);
+  const { teams, settings } = await openLedger(organisationId);
   const team = teams.find((one) => one.key === key);
   if (team === undefined) throw notFound('team', key);
   const parents = new Map(teams.map((one) => [one.key, one.parent]));
@@ -70,5 +76,5 @@ export async function readTeamVoices(
     items.map(({ id }) => id),
   );
   const changes = await listPlannedChanges(db, organisationId, undefined);
-  return teamReport({ team, below: new Set(below), items, told, changes });
+  return teamReport({ team, below: new Set(below), items, told, changes, least: settings.smallGroup });
 }

@@ -13,10 +13,17 @@ const voice = z
     item: z.string().describe('The feedback item that it came by'),
     problem: z.string(),
     wish: z.string().nullable(),
-    team: z.string().nullable(),
+    team: z
+      .string()
+      .nullable()
+      .describe('null also where it is somebody’s of a team of so few that it would name them'),
     teamName: z.string().nullable(),
-    person: z.string().nullable().describe('Key of the person; null where nobody is named'),
-    name: z.string().nullable().describe('Name of the person; null: somebody who answered'),
+    person: z
+      .string()
+      .nullable()
+      .describe('Key of the person: for the team of the product alone, as they were promised'),
+    name: z.string().nullable().describe('Name of the person: likewise'),
+    isNamed: z.boolean().describe('Whether they gave their name, to be told what comes of it'),
     from: z.enum(FEEDBACK_FROM),
     cameOn: z.string(),
     standing: z
@@ -71,7 +78,16 @@ const item = z
       yes: z.int().describe('Of these, how many say that it helped'),
       partly: z.int(),
       no: z.int(),
+      comments: z.array(z.string()).describe('What they added, without their names'),
     }),
+    reach: z
+      .object({
+        mailed: z.int().describe('People told by mail, each once'),
+        withoutAddress: z.int().describe('People of whom no mail address is known'),
+        onPage: z.int().describe('Voices without a name, of a team: they see it on its page'),
+        nowhere: z.int().describe('Voices with neither name nor team'),
+      })
+      .describe('Who would hear of it if it were told now, and how'),
   })
   .meta({ id: 'HeardItem' });
 
@@ -143,7 +159,6 @@ const teamVoices = z
           product: z.string(),
           problem: z.string(),
           wish: z.string().nullable(),
-          name: z.string().nullable().describe('Name of the person; null: somebody who answered'),
           cameOn: z.string(),
           mergedInto: z.string().nullable().describe('The item whose fate is told here'),
           ...fateFields,
@@ -152,12 +167,12 @@ const teamVoices = z
               on: z.string(),
               text: z.string(),
               helped: z.enum(['yes', 'partly', 'no']).nullable(),
-              comment: z.string().nullable(),
             }),
           ),
         }),
       )
       .describe('Of the team and all teams below it, the latest first'),
+    withheld: z.int().describe('What people of teams of few said: to show it here would name them'),
   })
   .meta({ id: 'TeamVoices' });
 
