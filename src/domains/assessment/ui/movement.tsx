@@ -34,11 +34,9 @@ export function Movement({ title, moves, reasons, most, nameOf }: MovementProps)
           </li>
         ))}
       </ul>
-      {moves.length > 0 && (
+      {reasons.length > 0 && (
         <p className="note">
-          {reasons.length === 0
-            ? 'No reasons are recorded.'
-            : `Reasons: ${reasons.map(({ reason, teams }) => `${spoken(reason)} (${teams})`).join(', ')}.`}
+          Reasons: {reasons.map(({ reason, teams }) => `${spoken(reason)} (${teams})`).join(', ')}.
         </p>
       )}
     </div>
