@@ -143,7 +143,9 @@ describe('a table', () => {
     expect((await usage('active', '--csv', file)).text).toBe('');
     const { bytes } = await usage('active', '--product', 'ci', '--csv', '-');
     expect(bytes.equals(readFileSync(file))).toBe(true);
-    expect(bytes.toString()).toMatch(/^\uFEFFfrom,to,complete,unit,standing,active,as_of,time_zone,definition\n/);
+    expect(bytes.toString()).toMatch(
+      /^\uFEFFfrom,to,complete,unit,standing,active,as_of,time_zone,definition\n/,
+    );
     expect(asked).toMatchObject([{ name: 'active', query: { product: 'ci' } }]);
   });
 

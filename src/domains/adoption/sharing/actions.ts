@@ -1,7 +1,7 @@
 import { AppError } from '#platform/errors.ts';
 
 /** What is known at a moment: equal where nothing has changed in between, undefined where nobody can tell. */
-export type Version = string | undefined;
+type Version = string | undefined;
 
 /**
  * Does one piece of work for all who ask for the same, and gives nobody an answer that was begun before what they know of: who asks
