@@ -56,44 +56,6 @@ export function leastSquares(
   };
 }
 
-/**
- * Variances of the coefficients when all errors are alike and independent. `leastVariance` is the least that an error is
- * taken to have, in squared units of the values.
- */
-export function classicalVariances(fit: LeastSquares, leastVariance = 0): number[] {
-  const sum = fit.residuals.reduce((total, residual) => total + residual ** 2, 0);
-  const error = Math.max(leastVariance, sum / fit.degreesOfFreedom);
-  return fit.gramInverse.map((row, index) => error * (row[index] ?? 0));
-}
-
-/** Lags that the errors are allowed to depend on each other over: floor(4 (n / 100)^(2/9)) (Newey and West 1994). */
-export function automaticLag(rows: number): number {
-  return Math.floor(4 * (rows / 100) ** (2 / 9));
-}
-
-/**
- * Variances of the coefficients when errors may differ and depend on their neighbours in time: Newey and West 1987
- * (Econometrica 55:703-708) with Bartlett weights 1 - j / (lag + 1), times n / (n - k) for small samples. With lag 0 these are
- * White's (HC1).
- */
-export function neweyWestVariances(fit: LeastSquares, lag = automaticLag(fit.design.length)): number[] {
-  const rows = fit.design.length;
-  // (X'X)^-1 x_t e_t: what each row adds to the error of each coefficient.
-  const scores = new Matrix(
-    fit.design.map((row, time) => row.map((cell) => cell * (fit.residuals[time] ?? 0))),
-  ).mmul(new Matrix(fit.gramInverse.map((row) => [...row])));
-  const columns = scores.transpose().to2DArray();
-  return columns.map((score) => {
-    let sum = 0;
-    for (let step = 0; step <= Math.min(lag, rows - 1); step += 1) {
-      let product = 0;
-      for (let time = step; time < rows; time += 1) product += (score[time] ?? 0) * (score[time - step] ?? 0);
-      sum += step === 0 ? product : 2 * (1 - step / (lag + 1)) * product;
-    }
-    return (sum * rows) / fit.degreesOfFreedom;
-  });
-}
-
 /** A coefficient with its interval and p by the t distribution. `variance` is above 0. */
 export function coefficientOf(fit: LeastSquares, index: number, variance: number, level = 0.95): Coefficient {
   const value = fit.coefficients[index] ?? 0;

@@ -29,12 +29,16 @@ export function EffectReport({ answer }: { readonly answer: Effect }) {
         <dd>{WHOSE[group]}</dd>
         <dt>Change at the mark</dt>
         <dd>
-          {estimateOf(level, method === 'matched teams' ? 'people a week for each team' : 'people a week')}
+          {estimateOf(
+            level,
+            method === 'matched teams' ? 'people a week for each team' : 'people a week',
+            answer,
+          )}
         </dd>
         {method === 'interrupted time series' && (
           <>
             <dt>Change of growth</dt>
-            <dd>{estimateOf(slope, 'people a week, each week')}</dd>
+            <dd>{estimateOf(slope, 'people a week, each week', answer)}</dd>
           </>
         )}
         <dt>Weeks</dt>
@@ -59,8 +63,12 @@ export function EffectReport({ answer }: { readonly answer: Effect }) {
   );
 }
 
-function estimateOf(estimate: Estimate | null, unit: string) {
-  return estimate === null ? <span className="quiet">too little to say</span> : estimateText(estimate, unit);
+function estimateOf(estimate: Estimate | null, unit: string, { outcome }: Effect) {
+  return estimate === null ? (
+    <span className="quiet">too little to say</span>
+  ) : (
+    estimateText(estimate, unit, outcome !== 'cannot be told')
+  );
 }
 
 function EffectPicture({ answer }: { readonly answer: Effect }) {

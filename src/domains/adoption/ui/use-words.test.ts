@@ -61,10 +61,10 @@ describe('use in words', () => {
   });
 
   it('says an estimate with its sign, interval and p', () => {
-    expect(estimateText({ value: 3.21, low: -0.4, high: 6, p: 0.0321 }, 'people')).toBe(
+    expect(estimateText({ value: 3.21, low: -0.4, high: 6, p: 0.0321, isMost: false }, 'people')).toBe(
       '+3.2 people (−0.4 to +6), p = 0.032',
     );
-    expect(estimateText({ value: 0, low: 0, high: 0, p: 0.00001 }, 'people')).toBe(
+    expect(estimateText({ value: 0, low: 0, high: 0, p: 0.00001, isMost: true }, 'people')).toBe(
       '0 people (0 to 0), p < 0.001',
     );
     expect([figureOf(null), figureOf(1234.56)]).toEqual(['unknown', '1,234.6']);

@@ -60,19 +60,27 @@ export function figureOf(value: number | null): string {
   return Number(value.toFixed(1)).toLocaleString('en');
 }
 
-/** "+3.2 people a week (0.4 to 6), p = 0.03". */
+/** "+3.2 people a week (0.4 to 6), p = 0.03"; "p ≤ 0.03" where that is the most it can be, and none where chance is not all. */
 export function estimateText(
   {
     value,
     low,
     high,
     p,
-  }: { readonly value: number; readonly low: number; readonly high: number; readonly p: number },
+    isMost,
+  }: {
+    readonly value: number;
+    readonly low: number;
+    readonly high: number;
+    readonly p: number;
+    readonly isMost: boolean;
+  },
   unit: string,
+  isTold = true,
 ): string {
   const signed = (count: number) => `${count > 0 ? '+' : ''}${figureOf(count).replace('-', '−')}`;
-  const chance = p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(p < 0.1 ? 3 : 2)}`;
-  return `${signed(value)} ${unit} (${signed(low)} to ${signed(high)}), ${chance}`;
+  const chance = p < 0.001 ? 'p < 0.001' : `p ${isMost ? '≤' : '='} ${p.toFixed(p < 0.1 ? 3 : 2)}`;
+  return `${signed(value)} ${unit} (${signed(low)} to ${signed(high)}), ${isTold ? chance : 'which cannot be told from drift'}`;
 }
 
 /** The next round number at or above one: where an axis may end. */

@@ -67,7 +67,7 @@ describe('an answer in words', () => {
   it('leaves out tables without rows', () => {
     expect(tablesOf('effect').map(({ rows }) => rows.length)).toEqual([1, 2]);
     expect(usageTexts('effect', { ...ANSWERS.effect, level: null })).toHaveLength(1);
-    expect(tablesOf('effect')[0]?.rows).toEqual([['Change of the weekly figure', '2', '−1 to 5', '0.200']]);
+    expect(tablesOf('effect')[0]?.rows).toEqual([['Change of the weekly figure', '2', '−1 to 5', '≤ 0.200']]);
   });
 
   it('shows 60 rows, and says how many more there are', () => {

@@ -29,11 +29,11 @@ export function useDefinitions(): Definition[] {
     define('team-use/1', 'What a team uses', TEAM_USE, { days: 28 }),
     define('share-by-use/1', 'Share by use', SHARE, { days: 28 }),
     define(
-      'effect/1',
+      'effect/2',
       'Before and after',
       EFFECT,
       { level: 0.95 },
-      'Newey and West 1987; permutation test with Holm-adjusted claims',
+      'Prais and Winsten 1954; Berger and Boos 1994; permutation test; claims adjusted by Holm 1979',
     ),
     define('reach/1', 'Reach', REACH),
     define('signal/1', 'Signal share of use', SIGNAL, { days: 28 }),
@@ -77,7 +77,7 @@ const SHARE =
   'Days on which a person used an option, of such days with any option of the need that sends events, in the last 28 days. An option that sends no events is left out: its use is unknown, not nothing.';
 
 const EFFECT =
-  'People active a week before and after the mark; the week of the mark is left out. A mandate that reached at least 5 teams and left 5 others with use before it is tested by matched teams (difference in differences, permutation test); anything else as an interrupted time series (change of level and of slope, with errors that allow for autocorrelation).';
+  'People active a week before and after the mark; the week of the mark is left out. A mandate that reached at least 5 teams and left 5 others with use before it is tested by matched teams (difference in differences, permutation test); anything else as an interrupted time series: change of level and of slope by generalised least squares, where each week may keep a part of the error of the week before. Of all such parts up to 0.95 that the weeks leave possible at 99%, the largest p and the widest interval count, and 0.01 is added to p for the others, so that it is the most p can be. Where the weeks leave 0.95 possible and show no change, it cannot be told from drift.';
 
 const REACH =
   'Teams, and people, that used both of two products in the window. Lift: such teams, of how many there would be if teams used the two independently of each other.';

@@ -16,7 +16,7 @@ export interface AskedMark {
   readonly day?: string | undefined;
 }
 
-/** Use before and after a mark: definition effect/1. Throws `invalid` where no mark is named, `not-found` where there is none of the key. */
+/** Use before and after a mark: definition effect/2. Throws `invalid` where no mark is named, `not-found` where there is none of the key. */
 export async function answerEffect(question: Question, asked: AskedMark): Promise<Effect> {
   const { query, asOf, today } = question;
   const mark = await findMark(question, asked);
@@ -42,7 +42,7 @@ export async function answerEffect(question: Question, asked: AskedMark): Promis
     teams: isMandate ? await teamWeeks(question, mark, begun, weeks) : null,
   });
   const n = [...counts.values()].reduce((most, row) => Math.max(most, countsOf(row).all), 0);
-  return { asked: await question.asked('effect/1', n), ...found };
+  return { asked: await question.asked('effect/2', n), ...found };
 }
 
 function groupOf(standing: readonly string[] | undefined): Effect['group'] {

@@ -9,10 +9,17 @@ const estimate = z
     low: z.number(),
     high: z.number(),
     p: z.number().describe('Two-sided'),
+    isMost: z
+      .boolean()
+      .describe(
+        'Whether p is the most that it can be, however the weeks depend on each other, and not p itself',
+      ),
   })
   .meta({ id: 'EffectEstimate', description: 'With its 95% interval.' });
 
 export type Estimate = z.output<typeof estimate>;
+
+export const OUTCOMES = ['change', 'no change beyond chance', 'cannot be told', 'nothing to say'] as const;
 
 const effect = z
   .object({
@@ -41,6 +48,18 @@ const effect = z
     slope: estimate.nullable().describe('Change of its weekly growth (interrupted time series)'),
     weeks: z.object({ before: z.int(), after: z.int() }),
     teams: z.object({ reached: z.int(), others: z.int() }).nullable().describe('Matched teams'),
+    outcome: z
+      .enum(OUTCOMES)
+      .describe(
+        'change: of the level or the growth, beyond chance at 5% for both together. cannot be told: no change beyond chance, and the ' +
+          'weeks leave it open that they drift by themselves. nothing to say: too little to test',
+      ),
+    correlationAtMost: z
+      .number()
+      .nullable()
+      .describe(
+        'Of the error of a week, the largest part that the next may keep, as far as the weeks tell (0 to 0.95)',
+      ),
     lacking: z.string().nullable().describe('What is missing where nothing can be said'),
   })
   .meta({ id: 'EffectOfAMark' });
@@ -53,8 +72,8 @@ export const getEffect = endpoint({
   tag: 'Usage',
   summary: 'Use before and after a mark, with an honest test',
   description:
-    'A mandate that reached some teams and not others is tested by matched teams; everything else as an interrupted time series with ' +
-    'errors that allow for autocorrelation.',
+    'A mandate that reached some teams and not others is tested by matched teams; everything else as an interrupted time series ' +
+    'whose p is the most that it can be, however much weeks depend on each other.',
   query: questionQuery.extend({
     mark: keyField.optional().describe('Key of a mark, or mandate:KEY'),
     day: dayField.optional().describe('Or any day'),

@@ -11,7 +11,7 @@ import {
   meanTeam,
   type TeamWeeks,
 } from './matching/rules.ts';
-import { effectSentence, lackingSentence } from './sentences/rules.ts';
+import { effectSentence, lackingSentence, outcomeOf } from './sentences/rules.ts';
 import { trendBreak } from './trends/rules.ts';
 
 /** Use around a mark. Weeks are in order, without gaps, from the first week in which the product was there. */
@@ -57,20 +57,23 @@ export function effectOf(input: EffectInput): Found {
   const found = canMatch(matched)
     ? byTeams(common, weeks, matched, lacking !== null)
     : byTrend(common, weeks, input.teams === null ? undefined : matched, lacking !== null);
-  const { level, slope, method } = found;
+  const { level, slope, method, correlationAtMost } = found;
   if (lacking !== null || level === null) {
     const missing = lacking ?? 'the weeks before and after do not settle a trend';
-    return { ...found, level: null, slope: null, lacking: missing, sentence: lackingSentence(mark, missing) };
+    const sentence = lackingSentence(mark, missing);
+    return { ...found, level: null, slope: null, outcome: 'nothing to say', lacking: missing, sentence };
   }
+  const outcome = outcomeOf({ level, slope, correlationAtMost });
   return {
     ...found,
+    outcome,
     lacking: null,
-    sentence: effectSentence({ mark, group, compliance: mandateBegan, method, level, slope }),
+    sentence: effectSentence({ mark, group, compliance: mandateBegan, method, level, slope, outcome }),
   };
 }
 
 type Common = Pick<Found, 'mark' | 'compliance' | 'group' | 'weeks'>;
-type Tested = Omit<Found, 'lacking' | 'sentence'>;
+type Tested = Omit<Found, 'lacking' | 'sentence' | 'outcome'>;
 
 function byTrend(
   common: Common,
@@ -94,6 +97,7 @@ function byTrend(
     })),
     level: found?.level ?? null,
     slope: found?.slope ?? null,
+    correlationAtMost: found?.correlationAtMost ?? null,
     teams: null,
   };
 }
@@ -115,8 +119,12 @@ function byTeams(common: Common, weeks: readonly Week[], matched: Matched, isBar
       expected: found === undefined ? null : Math.max(0, (theirs[index] ?? 0) + gap),
       other: theirs[index] ?? 0,
     })),
-    level: found === undefined ? null : { value: found.value, low: found.low, high: found.high, p: found.p },
+    level:
+      found === undefined
+        ? null
+        : { value: found.value, low: found.low, high: found.high, p: found.p, isMost: false },
     slope: null,
+    correlationAtMost: null,
     teams: { reached: matched.reached.length, others: matched.others.length },
   };
 }
@@ -151,7 +159,7 @@ function trendNote(unmatched: Matched | undefined): string {
     `Interrupted time series. ${why}.`,
     'A straight line through the weeks before is carried on; its level and its growth may change at the mark.',
     'The level is that of the first whole week after it.',
-    'Errors may depend on those of the weeks before (Newey–West, or first-order autocorrelation, whichever leaves more doubt).',
+    'Each week may keep a part of what moved the week before: p is the largest, and the interval the widest, over all such parts that the weeks leave possible.',
     'It is called a change when p holds at 5% for level and growth together (Holm).',
     'It assumes that the trend would have gone on, and that nothing else happened then: a season, holidays or another mark nearby make it wrong.',
   ].join(' ');

@@ -122,7 +122,15 @@ export function versionsTexts({ values, behind }: Versions): TextTable[] {
   ];
 }
 
-export function effectTexts({ series, level, slope, method, methodNote, teams }: Effect): TextTable[] {
+export function effectTexts({
+  series,
+  level,
+  slope,
+  method,
+  methodNote,
+  teams,
+  outcome,
+}: Effect): TextTable[] {
   const found: { what: string; estimate: Estimate }[] = [
     ...(level === null ? [] : [{ what: 'Change of the weekly figure', estimate: level }]),
     ...(slope === null ? [] : [{ what: 'Change of its weekly growth', estimate: slope }]),
@@ -138,7 +146,7 @@ export function effectTexts({ series, level, slope, method, methodNote, teams }:
       },
       {
         heading: 'p',
-        text: ({ estimate: { p } }) => (p < 0.001 ? '< 0.001' : p.toFixed(3)),
+        text: ({ estimate }) => (outcome === 'cannot be told' ? 'cannot be told' : chanceText(estimate)),
         right: true,
       },
     ]),
@@ -158,4 +166,8 @@ export function effectTexts({ series, level, slope, method, methodNote, teams }:
           ]),
     ]),
   ];
+}
+
+function chanceText({ p, isMost }: Estimate): string {
+  return p < 0.001 ? '< 0.001' : `${isMost ? '≤ ' : ''}${p.toFixed(3)}`;
 }

@@ -10,6 +10,7 @@ export interface Finding {
   readonly method: Effect['method'];
   readonly level: Estimate;
   readonly slope: Estimate | null;
+  readonly outcome: Effect['outcome'];
 }
 
 const SIGNIFICANCE = 0.05;
@@ -20,18 +21,44 @@ const WHOSE = {
   noise: 'people active a week who were not free',
 } as const;
 
-/** The finding in words. With a level and a slope, a change is one that stands for both together (Holm). */
-export function effectSentence(finding: Finding): string {
-  const { mark, level, slope, compliance } = finding;
+/** From this part on, weeks may as well drift by themselves: no number of them would show a trend. */
+const DRIFT = 0.95 - 1e-9;
+
+/** What a test comes to: with a level and a slope, a change is one that stands for both together (Holm). */
+export function outcomeOf({
+  level,
+  slope,
+  correlationAtMost,
+}: Pick<Effect, 'slope' | 'correlationAtMost'> & { readonly level: Estimate }): Effect['outcome'] {
+  if (changesOf(level, slope).some(Boolean)) return 'change';
+  return (correlationAtMost ?? 0) >= DRIFT ? 'cannot be told' : 'no change beyond chance';
+}
+
+/** Whether the level, and the slope, changed. */
+function changesOf(level: Estimate, slope: Estimate | null): [boolean, boolean] {
   const [ofLevel = 1, ofSlope = 1] = holmAdjusted(slope === null ? [level.p] : [level.p, slope.p]);
-  const isLevel = ofLevel <= SIGNIFICANCE;
-  const isSlope = slope !== null && ofSlope <= SIGNIFICANCE;
-  const said = [
+  return [ofLevel <= SIGNIFICANCE, slope !== null && ofSlope <= SIGNIFICANCE];
+}
+
+/** The finding in words. */
+export function effectSentence(finding: Finding): string {
+  const { mark, level, slope, compliance, outcome } = finding;
+  const [isLevel, isSlope] = changesOf(level, slope);
+  const head = `After "${mark.title}" (${mark.day}), `;
+  const grew = (isLevel && level.value > 0) || (isSlope && (slope?.value ?? 0) > 0);
+  const tail = complianceText(compliance, grew);
+  if (outcome === 'cannot be told') return `${head}${driftText(finding)}.${tail}`;
+  const parts = [
     `${isLevel ? '' : 'no change beyond chance: '}${levelText(finding)}`,
     ...(slope !== null && isSlope ? [slopeText(slope)] : []),
   ].join(isLevel ? ', and ' : '; but ');
-  const grew = (isLevel && level.value > 0) || (isSlope && (slope?.value ?? 0) > 0);
-  return `After "${mark.title}" (${mark.day}), ${said}.${complianceText(compliance, grew)}`;
+  return `${head}${parts}.${tail}`;
+}
+
+/** Why it cannot be told: the interval without a p, as chance is not all that may have done it. */
+function driftText({ group, level }: Finding): string {
+  const { text, way } = amountText(level, 'more', 'fewer');
+  return `it cannot be told whether anything changed: ${WHOSE[group]} were ${text} ${way} than the trend before it leads to expect, and the weeks are too few, or too much alike from one to the next, to tell that from drift`;
 }
 
 /** What is missing, in words. */
@@ -42,13 +69,13 @@ export function lackingSentence(mark: MarkOnDay, lacking: string): string {
 function levelText({ method, group, level }: Finding): string {
   const { text, way } = amountText(level, 'more', 'fewer');
   return method === 'matched teams'
-    ? `${WHOSE[group]} of the mean team that it reached were ${text} ${way} than the teams it did not reach lead to expect, ${pText(level.p)}`
-    : `${WHOSE[group]} were ${text} ${way} than the trend before it leads to expect, ${pText(level.p)}`;
+    ? `${WHOSE[group]} of the mean team that it reached were ${text} ${way} than the teams it did not reach lead to expect, ${pText(level)}`
+    : `${WHOSE[group]} were ${text} ${way} than the trend before it leads to expect, ${pText(level)}`;
 }
 
 function slopeText(slope: Estimate): string {
   const { text, way } = amountText(slope, 'faster', 'more slowly');
-  return `they grew by ${text} a week ${way} than before, ${pText(slope.p)}`;
+  return `they grew by ${text} a week ${way} than before, ${pText(slope)}`;
 }
 
 function complianceText(compliance: boolean, grew: boolean): string {
@@ -71,8 +98,8 @@ function numberText(value: number): string {
   return (Object.is(rounded, -0) ? 0 : rounded).toLocaleString('en').replace('-', '−');
 }
 
-/** "p = 0.01", "p < 0.001". */
-function pText(p: number): string {
+/** "p = 0.01", "p < 0.001"; "p ≤ 0.012" where that is the most it can be. */
+function pText({ p, isMost }: Pick<Estimate, 'p' | 'isMost'>): string {
   if (p < 0.001) return 'p < 0.001';
-  return `p = ${Number(p.toFixed(p < 0.1 ? 3 : 2))}`;
+  return `p ${isMost ? '≤' : '='} ${Number(p.toFixed(p < 0.1 ? 3 : 2))}`;
 }
