@@ -165,10 +165,7 @@ it('leads with the free teams that went quiet', async () => {
   const quiet = page.getByRole('region', { name: /^Went quiet/ });
   await quiet.waitFor();
   expect(await quiet.locator('tbody th').allTextContents()).toEqual(['Data', 'Search', 'Checkout']);
-  await page
-    .getByRole('region', { name: 'Chose it and never used it (1 team)' })
-    .getByText('Legal')
-    .waitFor();
+  await page.getByRole('region', { name: 'Have it and never used it (1 team)' }).getByText('Legal').waitFor();
   await page.getByText('Of 2 people active in the last 28 days no team is known.').waitFor();
 });
 

@@ -151,6 +151,7 @@ export const ANSWERS: { readonly [Name in MeasureName]: AnswerOf<Name> } = {
         firstDay: '2026-01-01',
         lastDay: '2026-05-30',
         holds: true,
+        bound: false,
       },
       {
         team: 'blue',
@@ -167,6 +168,7 @@ export const ANSWERS: { readonly [Name in MeasureName]: AnswerOf<Name> } = {
         firstDay: null,
         lastDay: null,
         holds: false,
+        bound: false,
       },
     ],
     unknownTeam: 2,

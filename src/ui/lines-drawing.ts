@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { dateTicks, daysAcross } from '#ui/date-ticks.ts';
 import {
   type Line,
   type LinePoint,
@@ -60,7 +61,7 @@ export function drawLines({ lines, chosen, axis, bars, rules, width, height }: D
     y: { domain: [0, axis.top], label: null },
     marks: [
       () => hatch(),
-      ...axes(axis, width),
+      ...axes(axis, width, daysAcross(lines.flatMap(({ points }) => points.map(({ x }) => onAxis(axis, x))))),
       Plot.ruleY(bars, { y: 'at', stroke: 'var(--faint)', strokeDasharray: '4 3' }),
       ...events(rules, axis),
       ...ordered.flatMap((line) => lineMarks(line, axis, line.key === chosen)),
@@ -93,16 +94,17 @@ function lineMarks(line: Line, axis: LinesAxis, isChosen: boolean): Plot.Markish
   ];
 }
 
-function axes(axis: LinesAxis, width: number): Plot.Markish[] {
+function axes(axis: LinesAxis, width: number, days: number): Plot.Markish[] {
   const text = { fill: 'var(--grey)' } as const;
   const isYears = axis.of === 'years';
+  const ticks = Math.max(2, Math.floor(width / 110));
   return [
     Plot.axisY({ ticks: [0, axis.top / 2, axis.top], tickSize: 0, tickFormat: wholePercent, ...text }),
     Plot.axisX({
-      ticks: Math.max(2, Math.floor(width / 110)),
+      ticks,
       tickSize: 4,
       stroke: 'var(--faint)',
-      ...(isYears ? { tickFormat: yearText } : {}),
+      tickFormat: isYears ? yearText : dateTicks(days, ticks),
       ...text,
     }),
     Plot.ruleY([0], { stroke: 'var(--ink)', strokeWidth: 0.75 }),

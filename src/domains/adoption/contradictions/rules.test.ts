@@ -9,6 +9,10 @@ const found = (
   used: Readonly<Record<string, number>>,
   held: Readonly<Record<string, number>>,
   began: number | null = 1,
+  {
+    ended = {},
+    bound = [],
+  }: { readonly ended?: Readonly<Record<string, number>>; readonly bound?: readonly string[] } = {},
 ) => {
   const facts: OptionFacts = {
     option: 'x',
@@ -18,6 +22,8 @@ const found = (
       return lastDay === undefined ? undefined : { people: 2, firstDay: 10, lastDay };
     },
     heldSince: (team) => held[team] ?? null,
+    heldLast: (team) => ended[team] ?? (held[team] === undefined ? null : AS_OF),
+    isBound: (team) => bound.includes(team),
   };
   return contradictionsIn(facts, TEAMS, lineOf, AS_OF).map(({ team, finding }) => `${team}: ${finding}`);
 };
@@ -45,5 +51,24 @@ describe('contradictions between use and choice', () => {
     expect(found({}, { top: 5 }, 974)).toEqual([]);
     expect(found({}, { top: 5 }, 973)).toEqual(['top: chosen but unused']);
     expect(found({}, { top: 5 }, null)).toEqual([]);
+  });
+
+  it('are nothing where a team held it until lately: it did choose it', () => {
+    expect(found({ other: 990 }, {}, 1, { ended: { other: 999 } })).toEqual([]);
+    expect(found({ other: 990 }, {}, 1, { ended: { other: 973 } })).toEqual([]);
+    expect(found({ low: 990 }, {}, 1, { ended: { top: 999 } })).toEqual([]);
+  });
+
+  it('are that it was let go and is used, where it was held last before the 28 days', () => {
+    expect(found({ other: 990 }, {}, 1, { ended: { other: 972 } })).toEqual(['other: let go but used']);
+    expect(found({ other: 900 }, {}, 1, { ended: { other: 800 } })).toEqual([]);
+  });
+
+  it('are no choice of a team that a mandate binds', () => {
+    expect(found({}, { top: 5, other: 5 }, 1, { bound: ['other'] })).toEqual([
+      'top: chosen but unused',
+      'other: bound but unused',
+    ]);
+    expect(found({ other: 990 }, { other: 5 }, 1, { bound: ['other'] })).toEqual([]);
   });
 });

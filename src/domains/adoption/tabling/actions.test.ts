@@ -94,7 +94,7 @@ describe('a table as CSV', () => {
   it('comes back as text, with empty cells where nothing is known', () => {
     const lines: string[][] = parse(tableCsv(tableFor('teams')), { bom: true });
     expect(lines[0]?.slice(0, 4)).toEqual(['team', 'name', 'standing', 'state']);
-    expect(lines[1]?.slice(-4)).toEqual(['true', '2026-06-01', 'Europe/Berlin', 'active-use@1']);
+    expect(lines[1]?.slice(-5)).toEqual(['true', 'false', '2026-06-01', 'Europe/Berlin', 'active-use@1']);
     expect(lines[2]?.slice(6, 9)).toEqual(['', '0', '']);
   });
 

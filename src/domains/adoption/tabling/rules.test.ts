@@ -66,8 +66,25 @@ describe('the table of', () => {
 
   it('teams has a row for each', () => {
     expect(linesOf('teams')).toEqual([
-      ['red', 'Red', 'free', 'active', 4, 2, 8, 4, 0.5, 10, 2.5, '2026-01-01', '2026-05-30', true, ...SAID],
-      ['blue', '=Blue', 'captive', 'never', 0, 2, null, 0, null, 0, null, null, null, false, ...SAID],
+      [
+        'red',
+        'Red',
+        'free',
+        'active',
+        4,
+        2,
+        8,
+        4,
+        0.5,
+        10,
+        2.5,
+        '2026-01-01',
+        '2026-05-30',
+        true,
+        false,
+        ...SAID,
+      ],
+      ['blue', '=Blue', 'captive', 'never', 0, 2, null, 0, null, 0, null, null, null, false, false, ...SAID],
     ]);
   });
 

@@ -54,7 +54,7 @@ interface FindingActionProps {
 /** What can be recorded where records and use differ; nothing is recorded by itself. */
 export function FindingAction({ finding, team, option, need, day, name, of }: FindingActionProps) {
   const about = { ofTeam: team, ofNeed: need, ofOption: option };
-  if (finding === 'used but never chosen')
+  if (finding === 'used but never chosen' || finding === 'let go but used')
     return (
       <Link
         to="."

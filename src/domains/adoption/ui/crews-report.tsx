@@ -15,13 +15,13 @@ const STATES: Readonly<Record<State, string>> = {
   active: 'used it in the last 28 days',
   quiet: 'used it in the 28 days before, and not since',
   gone: 'used it earlier only',
-  never: 'chose it, and never used it',
+  never: 'on record as having it, and never used it',
 };
 const ORDER: readonly State[] = ['quiet', 'active', 'never', 'gone'];
 const TITLES: Readonly<Record<State, string>> = {
   quiet: 'Went quiet',
   active: 'Active',
-  never: 'Chose it and never used it',
+  never: 'Have it and never used it',
   gone: 'Gone',
 };
 
@@ -97,7 +97,7 @@ function CrewSection({ state, crews, isFirst }: CrewSectionProps) {
 
 function CrewRow({ crew }: { readonly crew: Crew }) {
   const { team, name, standing, headcount, people, before, withBelow, breadth } = crew;
-  const { depth, firstDay, lastDay, holds } = crew;
+  const { depth, firstDay, lastDay, holds, bound } = crew;
   return (
     <tr>
       <th scope="row">
@@ -138,7 +138,9 @@ function CrewRow({ crew }: { readonly crew: Crew }) {
           </span>
         )}
       </td>
-      <td data-label="On record">{holds ? 'chose it' : <span className="quiet">no choice</span>}</td>
+      <td data-label="On record">
+        {bound ? 'bound to it' : holds ? 'chose it' : <span className="quiet">no choice</span>}
+      </td>
     </tr>
   );
 }

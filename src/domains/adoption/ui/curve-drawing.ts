@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { dateTicks, daysAcross } from '#ui/date-ticks.ts';
 import { MARGIN } from '#ui/lines.ts';
 import { spread } from '#ui/spread.ts';
 import { patterns } from './looks.ts';
@@ -31,6 +32,8 @@ const GAP = 15;
 
 /** Lines of signal and noise with their bands, named at their ends. */
 export function drawCurves({ curves, width, height, top, of, yText, rule }: Curves) {
+  const ticks = Math.max(2, Math.floor(width / 110));
+  const days = of === 'dates' ? daysAcross(curves.flatMap(({ points }) => points.map(({ x }) => x))) : 0;
   const grey = { fill: 'var(--grey)' } as const;
   return Plot.plot({
     width,
@@ -46,10 +49,10 @@ export function drawCurves({ curves, width, height, top, of, yText, rule }: Curv
       () => patterns(),
       Plot.axisY({ ticks: [0, top / 2, top], tickSize: 0, tickFormat: yText, ...grey }),
       Plot.axisX({
-        ticks: Math.max(2, Math.floor(width / 110)),
+        ticks,
         tickSize: 4,
         stroke: 'var(--faint)',
-        ...(of === 'ages' ? { tickFormat: ageText } : {}),
+        tickFormat: of === 'ages' ? ageText : dateTicks(days, ticks),
         ...grey,
       }),
       Plot.ruleY([0], { stroke: 'var(--ink)', strokeWidth: 0.75 }),

@@ -19,7 +19,7 @@ type UsedOption = ShareByUse['options'][number];
 
 const AXIS: LinesAxis = { of: 'dates', step: false, top: 1 };
 const HINT =
-  'Of all days on which somebody used one of them, the part of each: solid while people were free, hollow where they were not or it is unknown. Point at a day, or use the arrow keys; click a name to bring its line to the front.';
+  'Of all days on which somebody used one of those that send events, the part of each: solid while people were free, hollow where they were not or it is unknown. Point at a day, or use the arrow keys; click a name to bring its line to the front.';
 
 /** The options of a need by what people really use, beside what teams chose; where the two contradict each other. */
 export function ShareReport({ answer }: { readonly answer: ShareByUse }) {
@@ -109,20 +109,28 @@ function ShareTable({ options, silent }: ShareTableProps) {
   return (
     <div className="beside">
       <TableFrame
-        heads={['Option', 'Share of free use', 'Share of free choices', 'Of all use', 'People', 'Teams']}
+        heads={[
+          'Option',
+          'Of free days of use',
+          'Of free choices',
+          'Of all days of use',
+          'People in 28 days',
+          'Teams in 28 days',
+        ]}
       >
         {ordered.map((option) => (
           <ShareRow key={option.option} of={option} />
         ))}
       </TableFrame>
       <p className="note">
-        Both shares lie between nothing and everything: the one of days of use in the last 28 days, the other
-        of the teams that chose freely. Where they differ, records and use say different things.
+        A day of use is a day on which one person used an option{silent.length > 0 && ' that sends events'}:
+        whoever used it on ten of the last 28 days counts ten times in its share, and once among its people,
+        who may use others too. So a few who use it daily can outweigh many who rarely do. Free choices are
+        those of teams; where both shares differ, records and use say different things.
       </p>
       {silent.length > 0 && (
         <p className="note">
-          Not known: {silent.join(', ')}. Nothing of {silent.length === 1 ? 'it' : 'them'} is sent, so shares
-          by use leave {silent.length === 1 ? 'it' : 'them'} out.
+          Shares of use are of those that send events. Nothing is known of the use of {silent.join(', ')}.
         </p>
       )}
     </div>

@@ -25,8 +25,7 @@ export function columnText(
   const parts = layers
     .filter(({ values }) => (values[index] ?? 0) > 0)
     .map(({ label, values }) => `${values[index]} ${label}`);
-  const end = column.complete ? '' : ' Not complete: days of it are still to come.';
-  return `${periodText(column, per)}: ${parts.join(', ') || 'nobody'}.${end}`;
+  return `${periodText(column, per)}: ${parts.join(', ') || 'nobody'}.`;
 }
 
 /** Columns over the calendar, read one by one. */

@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { dateTicks } from '#ui/date-ticks.ts';
 import { MARGIN } from '#ui/lines.ts';
 import { spread } from '#ui/spread.ts';
 import type { MarkOnDay } from '../asking/contract.ts';
@@ -67,6 +68,7 @@ export function drawStack({ columns, layers, marks, width, height }: Stack) {
   const [first, last] = [dayNumberOf(columns[0]?.from ?? ''), dayNumberOf(columns.at(-1)?.to ?? '') + 1];
   const placed = placeMarks(marks, { first, last, width });
   const marginTop = roomFor(placed);
+  const ticks = Math.max(2, Math.floor(width / 130));
   const narrow = (width - MARGIN.left - MARGIN.right) / columns.length < NARROW;
   return Plot.plot({
     width,
@@ -82,7 +84,8 @@ export function drawStack({ columns, layers, marks, width, height }: Stack) {
       () => patterns(),
       Plot.axisY({ ticks: 4, tickSize: 0, tickFormat: wholeText, fill: 'var(--grey)' }),
       Plot.axisX({
-        ticks: Math.max(2, Math.floor(width / 130)),
+        ticks,
+        tickFormat: dateTicks(last - first, ticks),
         tickSize: 4,
         stroke: 'var(--faint)',
         fill: 'var(--grey)',
@@ -106,9 +109,34 @@ export function drawStack({ columns, layers, marks, width, height }: Stack) {
       ),
       Plot.ruleY([0], { stroke: 'var(--ink)', strokeWidth: 0.75 }),
       ...markRules(placed),
+      ...partial(columns, pieces),
       names(layers, pieces, { low, high, inner: height - marginTop - MARGIN.bottom }),
     ],
   });
+}
+
+/** Columns that are not over are said to be so, above what stands there so far. */
+function partial(columns: readonly Column[], pieces: readonly (readonly Piece[])[]): Plot.Markish[] {
+  const open = columns.flatMap(({ from, to, complete }, index) => {
+    const top = Math.max(0, ...pieces.map((own) => own[index]?.y2 ?? 0));
+    return complete ? [] : [{ x1: dayNumberOf(from) * DAY, x2: (dayNumberOf(to) + 1) * DAY, top }];
+  });
+  const [last] = open.slice(-1);
+  if (last === undefined) return [];
+  return [
+    Plot.rect(open, {
+      ...{ x1: 'x1', x2: 'x2', y1: 0, y2: 'top' },
+      fill: 'none',
+      stroke: 'var(--ink)',
+      strokeWidth: 0.9,
+      strokeDasharray: '2 2',
+    }),
+    Plot.text([last], {
+      ...{ x: 'x2', y: 'top', textAnchor: 'end', dy: -7 },
+      text: () => 'so far',
+      fill: 'var(--grey)',
+    }),
+  ];
 }
 
 /** The layers' names at the right, where each stands in the last column that is whole. */

@@ -61,7 +61,9 @@ export function TeamUseTable({ team, teamName, products, needOf }: TeamUseTableP
             </td>
             <td data-label="Records say">
               {product.finding === null ? (
-                <span className="quiet">{product.holds ? 'chosen' : 'no choice'}</span>
+                <span className="quiet">
+                  {product.bound ? 'bound to it' : product.holds ? 'chosen' : 'no choice'}
+                </span>
               ) : (
                 <b>{product.finding}</b>
               )}

@@ -17,10 +17,13 @@ export function noiseOf({ captive, sole, own }: ByStanding): number {
   return captive + sole + own;
 }
 
-/** A stretch of the calendar by its name: the day, the week by its Monday, the month. */
-export function periodText({ from }: { readonly from: string }, per: Per): string {
-  if (per === 'week') return `week of ${from}`;
-  return per === 'month' ? from.slice(0, 7) : from;
+/** A stretch of the calendar by its name: the day, the week by its Monday, the month; "so far" where it is not over. */
+export function periodText(
+  { from, complete = true }: { readonly from: string; readonly complete?: boolean },
+  per: Per,
+): string {
+  const name = per === 'week' ? `week of ${from}` : per === 'month' ? from.slice(0, 7) : from;
+  return complete ? name : `${name}, so far`;
 }
 
 /** "(31 to 46)", in per cent; nothing where there is no interval. */

@@ -282,3 +282,27 @@ describe('where nothing can be said', () => {
     );
   });
 });
+
+describe('teams that a mandate binds, or that let go of it', () => {
+  const bound = (...names: string[]) => names.map((name) => team(name, 'bound but unused'));
+  const returned = (...names: string[]) => names.map((name) => team(name, 'let go but used'));
+
+  it('are said apart from those that chose it or never did', () => {
+    const found = judge({
+      contradictions: [...bound('E'), ...unused('A'), ...returned('X'), ...unchosen('Y')],
+    });
+    expect(texts(found).slice(4)).toEqual([
+      '1 team chose it and does not use it: A.',
+      '1 team is bound to it and does not use it: E.',
+      '1 team uses it and is not on record as having chosen it: Y.',
+      '1 team uses it and is on record as having let go of it: X.',
+    ]);
+  });
+
+  it('count among all that are on record, and never among the free that chose', () => {
+    expect(step(judge({ contradictions: [...bound('E', 'F'), ...unused('A', 'B')] }))).toContain(
+      'Ask A, B, E and F why: 4 of the 6 teams on record as having it',
+    );
+    expect(step(judge({ contradictions: bound('E', 'F') }))).toBe(assessment.line.verdict.nextStep);
+  });
+});

@@ -32,7 +32,7 @@ export function withUse(assessment: Assessment, found: UseFound): Assessment {
       ...contradicting(about, evidence),
     ],
     unknown: [...assessment.unknown, ...unsettled(evidence, about)],
-    definitions: [...assessment.definitions, 'active/2', 'signal/1', 'retention/1', 'share-by-use/1'],
+    definitions: [...assessment.definitions, 'active/2', 'signal/1', 'retention/1', 'share-by-use/2'],
   };
 }
 
@@ -135,8 +135,12 @@ function stayedFinding(
 interface Contradicted {
   /** Hold it, and nobody of them used it in the 28 days. */
   readonly unused: readonly Contradiction[];
+  /** Hold it by mandate alone, and nobody of them used it in the 28 days. */
+  readonly defying: readonly Contradiction[];
   /** Used it in the 28 days, and are not on record. */
   readonly unchosen: readonly Contradiction[];
+  /** Used it in the 28 days, and let go of it earlier. */
+  readonly returned: readonly Contradiction[];
   /** Keys of the teams that hold it by the records, and of those of them that are free. */
   readonly holders: ReadonlySet<string>;
   readonly free: ReadonlySet<string>;
@@ -151,7 +155,9 @@ function contradictions({ line, holders }: Assessment, evidence: UseEvidence): C
   const free = holders.filter(({ standing }) => isSignal(standing));
   return {
     unused: of('chosen but unused'),
+    defying: of('bound but unused'),
     unchosen: of('used but never chosen'),
+    returned: of('let go but used'),
     holders: new Set(holders.map(({ team }) => team)),
     free: new Set(free.map(({ team }) => team)),
     tooNew: evidence.firstDay > evidence.from,
@@ -170,33 +176,39 @@ function named(teams: readonly Contradiction[]): string {
 const them = (teams: readonly Contradiction[], one: string, several: string) =>
   `${counted(teams.length, 'team')} ${teams.length === 1 ? one : several}`;
 
-function contradicting({ unused, unchosen, tooNew }: Contradicted, evidence: UseEvidence): Finding[] {
-  const both = { source: `usage events and the ledger of choices up to ${evidence.asOf}` };
-  const found: Finding[] = [];
-  if (unused.length > 0 && !tooNew)
-    found.push({
-      ...say(
-        `${them(unused, 'chose it and does not use it', 'chose it and do not use it')}: ${named(unused)}.`,
-        evidence,
-      ),
-      ...both,
-    });
-  if (unchosen.length > 0)
-    found.push({
-      ...say(
-        `${them(unchosen, 'uses it and is not on record as having chosen it', 'use it and are not on record as having chosen it')}: ${named(unchosen)}.`,
-        evidence,
-      ),
-      ...both,
-    });
-  return found;
+function contradicting(
+  { unused, defying, unchosen, returned, tooNew }: Contradicted,
+  evidence: UseEvidence,
+): Finding[] {
+  const source = `usage events and the ledger of choices up to ${evidence.asOf}`;
+  const kinds: readonly [readonly Contradiction[], one: string, several: string][] = [
+    [tooNew ? [] : unused, 'chose it and does not use it', 'chose it and do not use it'],
+    [tooNew ? [] : defying, 'is bound to it and does not use it', 'are bound to it and do not use it'],
+    [
+      unchosen,
+      'uses it and is not on record as having chosen it',
+      'use it and are not on record as having chosen it',
+    ],
+    [
+      returned,
+      'uses it and is on record as having let go of it',
+      'use it and are on record as having let go of it',
+    ],
+  ];
+  return kinds
+    .filter(([teams]) => teams.length > 0)
+    .map(([teams, one, several]) => ({
+      ...say(`${them(teams, one, several)}: ${named(teams)}.`, evidence),
+      source,
+    }));
 }
 
 function unsettled(
   { people, stayed, firstDay }: UseEvidence,
-  { unused, holders, tooNew }: Contradicted,
+  { unused, defying, holders, tooNew }: Contradicted,
 ): string[] {
   const { unknown } = people;
+  const idle = unused.length + defying.length;
   return [
     unknown === 0
       ? ''
@@ -204,8 +216,8 @@ function unsettled(
     stayed === null && people.free > 0
       ? 'Whether free people come back to it: fewer than 20 of them began between 26 and 2 weeks ago.'
       : '',
-    tooNew && unused.length > 0
-      ? `Whether ${unused.length} of the ${counted(holders.size, 'team')} on record as having it use it: its events come only since ${firstDay}.`
+    tooNew && idle > 0
+      ? `Whether ${idle} of the ${counted(holders.size, 'team')} on record as having it use it: its events come only since ${firstDay}.`
       : '',
   ].filter(Boolean);
 }
@@ -216,16 +228,18 @@ function unsettled(
  */
 function stepOf(
   { service }: Assessment,
-  { unused, unchosen, holders, free, tooNew }: Contradicted,
+  { unused, defying, unchosen, returned, holders, free, tooNew }: Contradicted,
 ): string | null {
   if (service !== null) return null;
+  const all = [...unused, ...defying];
+  const unrecorded = [...unchosen, ...returned];
   const idle = unused.filter(({ team }) => free.has(team));
   if (!tooNew && idle.length * 2 > free.size)
     return askWhy(idle, free.size, 'free team', 'its free share says');
-  if (!tooNew && unused.length * 2 > holders.size)
-    return askWhy(unused, holders.size, 'team', 'its shares by choice say');
-  if (unchosen.length > 0 && unchosen.length >= holders.size - unused.length)
-    return `Record the choices of ${named(unchosen)}, or that they are none: ${unchosen.length === 1 ? 'it uses it and is' : 'they use it and are'} not in the shares above.`;
+  if (!tooNew && all.length * 2 > holders.size)
+    return askWhy(all, holders.size, 'team', 'its shares by choice say');
+  if (unrecorded.length > 0 && unrecorded.length >= holders.size - all.length)
+    return `Record the choices of ${named(unrecorded)}, or that they are none: ${unrecorded.length === 1 ? 'it uses it and is' : 'they use it and are'} not in the shares above.`;
   return null;
 }
 

@@ -3,6 +3,7 @@ import type { Begin, Question } from '../../asking/actions.ts';
 import { standingsFor } from '../../asking/actions.ts';
 import type { UseStanding } from '../../asking/contract.ts';
 import { type AskedOption, MONTH, nameOf } from '../../asking/rules.ts';
+import { findingOf } from '../../contradictions/rules.ts';
 import { holdingsOf } from '../../holdings/actions.ts';
 import { LEAST_FREE_FIRST, teamStandingOn } from '../../standings/rules.ts';
 import { countWithBelow, readLines } from '../lines/events.ts';
@@ -54,6 +55,9 @@ export async function answerTeamsInUse(question: Question): Promise<TeamsInUse> 
         withBelow: people,
         breadth: headcount === null || headcount === 0 ? null : people / headcount,
         holds: isHeld(key),
+        bound:
+          products.every(({ key: option }) => !holdings.holds(key, option) || holdings.bound(key, option)) &&
+          isHeld(key),
       };
     })
     .filter(({ standing }) => query.standing === undefined || query.standing.includes(standing))
@@ -85,7 +89,7 @@ function linesUp({ teams }: Question['ledger']): number[][] {
   );
 }
 
-/** What a team, with all below it, really uses, beside what it chose: definition team-use/1. */
+/** What a team, with all below it, really uses, beside what it chose: definition team-use/2. */
 export async function answerTeamUse(
   begin: Begin,
   organisationId: number,
@@ -104,21 +108,34 @@ export async function answerTeamUse(
   const found = products
     .map(({ id, key, name }) => {
       const use = useOf(lines.get(id), asOf);
-      const holds = below.some((one) => holdings.holds(one, key));
+      const holders = below.filter((one) => holdings.holds(one, key));
+      const holds = holders.length > 0;
+      const bound = holds && holders.every((one) => holdings.bound(one, key));
+      const ends = below.flatMap((one) => holdings.last(one, key) ?? []);
       return {
         option: key,
         name,
         standing: standingOf(team, key),
         ...use,
         holds,
-        finding: findingOf(use.state, holds, sending.has(id)),
+        bound,
+        // Of an option that sends no events nothing can be said.
+        finding: sending.has(id)
+          ? findingOf({
+              isUsed: use.state === 'active',
+              isHeld: holds,
+              isBound: bound,
+              last: ends.length === 0 ? null : Math.max(...ends),
+              asOf,
+            })
+          : null,
       };
     })
     .filter(({ state, holds, option }) => state !== 'never' || (holds && sending.has(idOf(products, option))))
     .sort((a, b) => b.personDays - a.personDays || a.name.localeCompare(b.name));
   const name = ledger.teams.find(({ key }) => key === team)?.name ?? team;
   return {
-    asked: await question.asked('team-use/1', Math.max(0, ...found.map(({ people }) => people))),
+    asked: await question.asked('team-use/2', Math.max(0, ...found.map(({ people }) => people))),
     sentence: teamUseSentence(name, found),
     products: found,
   };
@@ -126,17 +143,6 @@ export async function answerTeamUse(
 
 const idOf = (products: readonly AskedOption[], key: string) =>
   products.find((product) => product.key === key)?.id ?? 0;
-
-/** What use says against what is on record. Of an option that sends no events nothing can be said. */
-function findingOf(
-  state: TeamsInUse['teams'][number]['state'],
-  holds: boolean,
-  sends: boolean,
-): TeamUse['products'][number]['finding'] {
-  if (!sends) return null;
-  if (holds && state !== 'active') return 'chosen but unused';
-  return !holds && state === 'active' ? 'used but never chosen' : null;
-}
 
 /** Numbers of the options of which any event ever came. */
 export async function sendingOptions({

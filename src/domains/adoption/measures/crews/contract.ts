@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '#platform/endpoint.ts';
 import { keyField } from '#platform/fields.ts';
 import { askedSchema, namedTeam, questionQuery, USE_STANDINGS } from '../../asking/contract.ts';
+import { FINDINGS } from '../shares/contract.ts';
 
 /** Active: in the last 28 days. Quiet: in the 28 days before them, not in them. Gone: earlier only. */
 const CREW_STATES = ['active', 'quiet', 'gone', 'never'] as const;
@@ -35,10 +36,13 @@ const teamsInUse = z
             .describe(
               'These, of its headcount, which includes the teams below; above 1: more people than heads',
             ),
-          holds: z.boolean().describe('Whether it is on record as having chosen it'),
+          holds: z.boolean().describe('Whether it is on record as having it'),
+          bound: z.boolean().describe('Whether it has it by mandate alone, which is no choice'),
         }),
       )
-      .describe('Those that went quiet first, then by people; at most 500. "never" are teams that chose it'),
+      .describe(
+        'Those that went quiet first, then by people; at most 500. "never" are teams on record as having it that never used it',
+      ),
     unknownTeam: z.int().describe('People active in the last 28 days of whom no team is known'),
   })
   .meta({ id: 'TeamsInUse' });
@@ -66,7 +70,8 @@ const teamUse = z
           standing: z.enum(USE_STANDINGS),
           ...use,
           holds: z.boolean(),
-          finding: z.enum(['chosen but unused', 'used but never chosen']).nullable(),
+          bound: z.boolean().describe('Whether it holds it by mandate alone'),
+          finding: z.enum(FINDINGS).nullable(),
         }),
       )
       .describe(

@@ -66,7 +66,7 @@ export function byUrgency(a: TeamsInUse['teams'][number], b: TeamsInUse['teams']
 
 /** Which teams use it, in words. */
 export function crewsSentence(name: string, { counts, teams }: Pick<TeamsInUse, 'counts' | 'teams'>): string {
-  const { active, quiet, never } = counts;
+  const { active, quiet } = counts;
   if (active + quiet + counts.gone === 0) return `No team is known to have used ${name}.`;
   const freeQuiet = teams.filter(({ state, standing }) => state === 'quiet' && standing === 'free').length;
   const parts = [
@@ -74,21 +74,39 @@ export function crewsSentence(name: string, { counts, teams }: Pick<TeamsInUse, 
     quiet === 0
       ? 'None went quiet.'
       : `${unitsText(quiet, 'teams')} went quiet, ${freeQuiet === 0 ? 'none of them free' : `${freeQuiet} of them free: ask those why`}.`,
-    never === 0 ? '' : `${unitsText(never, 'teams')} chose it and never used it.`,
+    neverText(teams),
   ];
   return parts.filter(Boolean).join(' ');
+}
+
+/** Teams on record as having it that never used it: those that chose it, and those that are bound to it. */
+function neverText(teams: TeamsInUse['teams']): string {
+  const never = teams.filter(({ state }) => state === 'never');
+  const bound = never.filter((team) => team.bound).length;
+  const chose = never.length - bound;
+  return [
+    chose === 0 ? '' : `${unitsText(chose, 'teams')} chose it and never used it.`,
+    bound === 0
+      ? ''
+      : `${unitsText(bound, 'teams')} ${bound === 1 ? 'is' : 'are'} bound to it and never used it.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** What a team uses, in words. */
 export function teamUseSentence(name: string, products: TeamUse['products']): string {
   const used = products.filter(({ people }) => people > 0);
-  const unchosen = products.filter(({ finding }) => finding === 'used but never chosen').length;
-  const unused = products.filter(({ finding }) => finding === 'chosen but unused').length;
+  const count = (wanted: TeamUse['products'][number]['finding']) =>
+    products.filter(({ finding }) => finding === wanted).length;
+  const said = (found: number, text: string) => (found === 0 ? '' : `${found} ${text}.`);
   if (products.length === 0) return `Nothing that sends events is known to be used or held by ${name}.`;
   const parts = [
     `${name} used ${used.length === 1 ? '1 product' : `${used.length} products`} in the last 28 days.`,
-    unused === 0 ? '' : `${unused} that it chose it does not use.`,
-    unchosen === 0 ? '' : `${unchosen} that it uses it is not on record as having chosen.`,
+    said(count('chosen but unused'), 'that it chose it does not use'),
+    said(count('bound but unused'), 'that it is bound to it does not use'),
+    said(count('used but never chosen'), 'that it uses it is not on record as having chosen'),
+    said(count('let go but used'), 'that it let go of it still uses'),
   ];
   return parts.filter(Boolean).join(' ');
 }

@@ -26,8 +26,8 @@ export function useDefinitions(): Definition[] {
       'Order of versions: Semantic Versioning 2.0.0',
     ),
     define('teams-in-use/2', 'Teams in use', TEAMS, { days: 28 }),
-    define('team-use/1', 'What a team uses', TEAM_USE, { days: 28 }),
-    define('share-by-use/1', 'Share by use', SHARE, { days: 28 }),
+    define('team-use/2', 'What a team uses', TEAM_USE, { days: 28 }),
+    define('share-by-use/2', 'Share by use', SHARE, { days: 28 }),
     define(
       'effect/2',
       'Before and after',
@@ -68,13 +68,13 @@ const VERSIONS =
   'The value of the property in the last event of each person in the stretch; of several on the last day the newest. Days to half: from the first sight ever to the end of the first week in which half of its people used the value or a newer one.';
 
 const TEAMS =
-  'Active: used in the last 28 days. Quiet: in the 28 days before them and not since. Gone: earlier only. Never: holds it by the records and was never seen. Depth: days on which a person used it, for each active person, in the last 28. Breadth: people active of the team and all below it, of its headcount, which includes them; above 1 where more are active than there are heads.';
+  'Active: used in the last 28 days. Quiet: in the 28 days before them and not since. Gone: earlier only. Never: holds it by the records, by choice or bound to it by mandate, and was never seen. Depth: days on which a person used it, for each active person, in the last 28. Breadth: people active of the team and all below it, of its headcount, which includes them; above 1 where more are active than there are heads.';
 
 const TEAM_USE =
-  'By the team with all below it. Chosen but unused: it holds it by the records, the product sends events, and nobody of the team used it in the last 28 days. Used but never chosen: people used it and no choice is on record.';
+  'By the team with all below it. Chosen but unused: it holds it by the records, the product sends events, and nobody of the team used it in the last 28 days; bound but unused, where it holds it by mandate alone. Used but never chosen: people used it in them and no choice was ever on record; let go but used, where the records end before these 28 days.';
 
 const SHARE =
-  'Days on which a person used an option, of such days with any option of the need that sends events, in the last 28 days. An option that sends no events is left out: its use is unknown, not nothing.';
+  'Days on which a person used an option, of such days with any option of the need that sends events, in the last 28 days. An option that sends no events is left out: its use is unknown, not nothing, and the shares are of those that send. With one that sends alone there is no share to tell. Where records and use differ: as in what a team uses.';
 
 const EFFECT =
   'People active a week before and after the mark; the week of the mark is left out. A mandate that reached at least 5 teams and left 5 others with use before it is tested by matched teams (difference in differences, permutation test); anything else as an interrupted time series: change of level and of slope by generalised least squares, where each week may keep a part of the error of the week before. Of all such parts up to 0.95 that the weeks leave possible at 99%, the largest p and the widest interval count, and 0.01 is added to p for the others, so that it is the most p can be. Where the weeks leave 0.95 possible and show no change, it cannot be told from drift.';

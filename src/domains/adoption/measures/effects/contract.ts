@@ -19,7 +19,7 @@ const estimate = z
 
 export type Estimate = z.output<typeof estimate>;
 
-export const OUTCOMES = ['change', 'no change beyond chance', 'cannot be told', 'nothing to say'] as const;
+const OUTCOMES = ['change', 'no change beyond chance', 'cannot be told', 'nothing to say'] as const;
 
 const effect = z
   .object({

@@ -1,4 +1,4 @@
-import { type OptionShares, percent, readMarket, sharesOf, stateOn } from '#domains/choices/door.ts';
+import { type OptionShares, readMarket, sharesOf, stateOn } from '#domains/choices/door.ts';
 import { lineOf } from '#domains/people/door.ts';
 import { invalid } from '#platform/errors.ts';
 import { shareFigure } from '#platform/statistics/figure.ts';
@@ -13,11 +13,12 @@ import { sendingOptions } from '../crews/actions.ts';
 import { countDays, sumOf } from '../days/events.ts';
 import { readLines } from '../lines/events.ts';
 import type { Contradiction, ShareByUse } from './contract.ts';
+import { shareSentence } from './rules.ts';
 
 const MOST_CONTRADICTIONS = 200;
 const NONE = countsOf(undefined);
 
-/** The options of a need by use, beside what teams chose: definition share-by-use/1. Throws `invalid` where no need is asked about. */
+/** The options of a need by use, beside what teams chose: definition share-by-use/2. Throws `invalid` where no need is asked about. */
 export async function answerShare(question: Question): Promise<ShareByUse> {
   const { query, products, asOf, today } = question;
   if (query.need === undefined)
@@ -57,7 +58,7 @@ export async function answerShare(question: Question): Promise<ShareByUse> {
   const ids = new Map(products.map(({ id, key }) => [key, id]));
   const n = await countUnits(question, await question.scope(question.from), query.of);
   return {
-    asked: await question.asked('share-by-use/1', n),
+    asked: await question.asked('share-by-use/2', n),
     sentence: shareSentence(order),
     options: order,
     silent: order.filter(({ sends }) => !sends).map(({ option }) => option),
@@ -100,31 +101,10 @@ export async function contradictionsOf(question: Question): Promise<Contradictio
         began: own.length === 0 ? undefined : Math.min(...own.map(({ firstDay }) => firstDay)),
         lineOf: (team: string) => byPlace.get(`${id} ${ids.get(team)}`),
         heldSince: (team: string) => holdings.since(team, key),
+        heldLast: (team: string) => holdings.last(team, key),
+        isBound: (team: string) => holdings.bound(team, key),
       };
       return contradictionsIn(facts, asked, (team) => lineages.get(team) ?? [team], asOf);
     })
     .sort((a, b) => b.people - a.people || a.name.localeCompare(b.name) || a.option.localeCompare(b.option));
-}
-
-function shareSentence(options: ShareByUse['options']): string {
-  const [leader] = options;
-  const sending = options.filter(({ sends }) => sends);
-  if (leader === undefined || sending.length === 0)
-    return 'No option of this need sends events, so what people really use is unknown.';
-  const silent = options.length - sending.length;
-  const rest =
-    silent === 0
-      ? ''
-      : ` ${silent === 1 ? '1 option sends' : `${silent} options send`} no events and is left out.`.replace(
-          'options send no events and is',
-          'options send no events and are',
-        );
-  if (leader.byUse.all === null) return `Nothing was used in the last 28 days.${rest}`;
-  const free =
-    leader.byUse.free === null ? 'nobody used anything freely' : `${percent(leader.byUse.free)} of free use`;
-  const chosen =
-    leader.byChoice.value === null
-      ? 'its free share by choice is unknown'
-      : `by choice it has ${percent(leader.byChoice.value)} of the free teams`;
-  return `${leader.name} has ${percent(leader.byUse.all)} of all use in the last 28 days and ${free}; ${chosen}.${rest}`;
 }

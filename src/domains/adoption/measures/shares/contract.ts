@@ -3,13 +3,26 @@ import { endpoint } from '#platform/endpoint.ts';
 import { figureSchema } from '#platform/statistics/figure.ts';
 import { askedSchema, byStanding, namedTeam, periodSchema, questionQuery } from '../../asking/contract.ts';
 
+/**
+ * How records and use may differ. Nobody chose what a mandate binds them to; and who let go of something did choose it once.
+ */
+export const FINDINGS = [
+  'chosen but unused',
+  'bound but unused',
+  'used but never chosen',
+  'let go but used',
+] as const;
+
 /** A team whose records and whose use say different things. */
 const contradiction = z
   .object({
     ...namedTeam,
     option: z.string(),
-    finding: z.enum(['chosen but unused', 'used but never chosen']),
-    since: z.string().nullable().describe('The day it was chosen, or first used'),
+    finding: z.enum(FINDINGS),
+    since: z
+      .string()
+      .nullable()
+      .describe('The day it was chosen, first used, or, of what was let go, the first day without it'),
     people: z.int(),
     lastDay: z.string().nullable(),
   })
@@ -34,7 +47,8 @@ const shareByUse = z
           byUse: z
             .object({ all: z.number().nullable(), free: z.number().nullable() })
             .describe(
-              'Of all days on which a person used an option that sends events: its part. free: of free use alone',
+              'Of all days on which a person used an option that sends events: its part (whoever used it on ten days counts ten times, ' +
+                'unlike in people). free: of free use alone. Of those that send none nothing is known',
             ),
           byChoice: figureSchema.describe('The free share of recorded choices, beside it'),
         }),

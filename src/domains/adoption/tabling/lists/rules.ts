@@ -51,9 +51,23 @@ export function teamsTable({ teams }: TeamsInUse): UsageTable {
       first_day: 'text',
       last_day: 'text',
       holds: 'boolean',
+      bound: 'boolean',
     },
     teams.map(
-      ({ team, name, standing, state, people, headcount, withBelow, breadth, depth, holds, ...use }) => ({
+      ({
+        team,
+        name,
+        standing,
+        state,
+        people,
+        headcount,
+        withBelow,
+        breadth,
+        depth,
+        holds,
+        bound,
+        ...use
+      }) => ({
         team,
         name,
         standing,
@@ -68,6 +82,7 @@ export function teamsTable({ teams }: TeamsInUse): UsageTable {
         first_day: use.firstDay,
         last_day: use.lastDay,
         holds,
+        bound,
       }),
     ),
   );

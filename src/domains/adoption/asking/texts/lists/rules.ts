@@ -86,7 +86,10 @@ export function teamsTexts({ teams, unknownTeam }: TeamsInUse): TextTable[] {
       },
       { heading: 'Breadth', text: ({ breadth }) => shareText(breadth), right: true },
       { heading: 'Days each', text: ({ depth }) => numberText(depth), right: true },
-      { heading: 'Chose it', text: ({ holds }) => (holds ? 'yes' : 'not on record') },
+      {
+        heading: 'On record',
+        text: ({ holds, bound }) => (bound ? 'bound to it' : holds ? 'chose it' : 'no choice'),
+      },
       LAST_DAY,
     ]),
   ];
@@ -95,14 +98,17 @@ export function teamsTexts({ teams, unknownTeam }: TeamsInUse): TextTable[] {
 type Option = ShareByUse['options'][number];
 
 export function shareTexts({ options, silent, contradictions }: ShareByUse): TextTable[] {
-  const left = silent.length === 0 ? null : `Send no events, and are left out: ${silent.join(', ')}`;
+  const left = [
+    'Shares by use are of days on which somebody used one of those that send events: whoever used it on ten days counts ten times',
+    ...(silent.length === 0 ? [] : [`Send no events, so that their use is unknown: ${silent.join(', ')}`]),
+  ].join('. ');
   return [
     textTable(left, options, [
       { heading: 'Option', text: ({ name }) => name },
       ...countColumns('People', ({ people, sends }: Option) => (sends ? people : null)),
-      { heading: 'By use', text: ({ byUse }) => shareText(byUse.all), right: true },
-      { heading: '● by free use', text: ({ byUse }) => shareText(byUse.free), right: true },
-      { heading: '● by free choice', text: ({ byChoice }) => figureText(byChoice) },
+      { heading: 'Of days of use', text: ({ byUse }) => shareText(byUse.all), right: true },
+      { heading: '● of free days', text: ({ byUse }) => shareText(byUse.free), right: true },
+      { heading: '● of free choices', text: ({ byChoice }) => figureText(byChoice) },
     ]),
     textTable('Choice and use say different things', contradictions, [
       TEAM,
