@@ -134,7 +134,7 @@ it('plans a wave with whom it would ask in view', async () => {
   const five = [1, 2, 3, 4, 5].map((number) => `lab-${number}@example.org`);
   await list.fill(['email', 'ana@example.org', ...five].join('\n'));
   await who.getByText(/^5 people of 5 would be asked/).waitFor();
-  await who.getByText(/^are not on record with a team/).waitFor();
+  await who.getByText(/are not on record with a team/).waitFor();
   await who.getByText(/^Nobody can be reached: no mail server is set/).waitFor();
   await page.getByLabel(/^Teams that hold it/).check();
   await page.getByLabel('How many are asked').fill('');

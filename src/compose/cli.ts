@@ -25,7 +25,9 @@ import { addFeedbackCommand } from '#domains/surveys/feedback/commands.ts';
 import { addFitCommand } from '#domains/surveys/fits/commands.ts';
 import { addAnswerImportCommand } from '#domains/surveys/importing/commands.ts';
 import { addOutboxCommand } from '#domains/surveys/outbox/commands.ts';
+import { addQuestionnaireCommands } from '#domains/surveys/questionnaires/commands.ts';
 import { addResultsCommand } from '#domains/surveys/results/commands.ts';
+import { addSiteCommands } from '#domains/surveys/sites/commands.ts';
 import { addSurveyCommands } from '#domains/surveys/waves/commands.ts';
 import type { CommandParts } from '#platform/client.ts';
 import { systemClock } from '#platform/clock.ts';
@@ -119,6 +121,8 @@ function buildProgram(argv: readonly string[]): Command {
 
 function addSurveyGroup(program: Command, parts: CommandParts): void {
   const group = addSurveyCommands(program, parts);
+  addQuestionnaireCommands(group, parts);
+  addSiteCommands(group, parts);
   addResultsCommand(group, parts);
   addAnswerImportCommand(group, parts);
   addFitCommand(program, parts);

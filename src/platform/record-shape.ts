@@ -31,7 +31,7 @@ export function keyText({ key }: RecordTable, record: StoredRecord): string {
 }
 
 /** What stands for a field that is not shown, and has a value. */
-export const NOT_SHOWN = '(not shown)';
+const NOT_SHOWN = '(not shown)';
 
 /** A record as anybody may read it: whoever said something is not named. */
 export function shownRecord<Kept extends StoredRecord | null>(

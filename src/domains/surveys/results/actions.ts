@@ -7,7 +7,7 @@ import { listCells } from '../cells/store.ts';
 import { addTallies } from '../cells/tallies/rules.ts';
 import { isGuarded, type Ways } from '../reaching/rules.ts';
 import { getStoredWave } from '../waves/actions.ts';
-import type { StoredWave } from '../waves/rules.ts';
+import { type StoredWave, UNFINISHED } from '../waves/rules.ts';
 import { countWaves } from '../waves/store.ts';
 import type { WaveResults } from './contract.ts';
 import { type Counted, figuresOf, resultOf, writtenOf } from './rules.ts';
@@ -121,4 +121,3 @@ function sentenceOf({ asked, answered, waiting, isFinal, least, isApart, isImpor
 
 const APART =
   'What came by its links is in no number: whoever asks could have answered in everybody’s place. It is kept apart, and never shown.';
-const UNFINISHED = 'What was begun and not sent is no answer: whoever did so counts as silent.';

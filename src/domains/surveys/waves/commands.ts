@@ -13,12 +13,15 @@ import {
   type Wave,
   type WavePreview,
 } from './contract.ts';
+import { waveKey } from './keys/rules.ts';
+import { UNFINISHED } from './rules.ts';
 
 interface PlanFlags {
-  readonly key?: string;
+  readonly wave?: string;
   readonly from: string;
   readonly need?: string;
   readonly team?: readonly string[];
+  readonly person?: readonly string[];
   readonly qualify?: string;
   readonly sample?: string;
   readonly seed?: string;
@@ -28,6 +31,7 @@ interface PlanFlags {
   readonly looks?: string;
   readonly via?: string;
   readonly webhook?: string;
+  readonly evenOut?: boolean;
   readonly json?: boolean;
 }
 
@@ -41,9 +45,12 @@ export function addSurveyCommands(program: Command, parts: CommandParts): Comman
   ] as const)
     withPlanOptions(group.command(`${name} <survey>`).description(about)).action(
       async (survey: string, flags: PlanFlags) => {
-        const answer = await parts.withApi((api) => call(api, described, { body: planOf(survey, flags) }));
+        const answer = await parts.withApi(async (api) => {
+          const taken = flags.wave === undefined ? await call(api, listWaves, { query: { survey } }) : [];
+          return call(api, described, { body: planOf(survey, flags, taken) });
+        });
         if (flags.json) parts.write(JSON.stringify(answer, null, 2));
-        else parts.write('strata' in answer ? previewText(answer) : wavesText([answer]));
+        else parts.write('questions' in answer ? previewText(answer) : wavesText([answer]));
       },
     );
   for (const [name, described, about] of [
@@ -55,6 +62,7 @@ export function addSurveyCommands(program: Command, parts: CommandParts): Comman
       .description(about)
       .action(async (wave: string) => {
         parts.write(wavesText([await parts.withApi((api) => call(api, described, { params: { wave } }))]));
+        if (name === 'close') parts.write(UNFINISHED);
       });
   addLinks(group, parts);
   return group;
@@ -68,8 +76,7 @@ function addLists(group: Command, { withApi, write }: CommandParts): void {
     .action(async ({ json }: { readonly json?: boolean }) => {
       const surveys = await withApi((api) => call(api, listSurveys));
       if (json) write(JSON.stringify(surveys, null, 2));
-      else if (surveys.length === 0)
-        write('There is no survey yet. Make one on the page Surveys, or import one.');
+      else if (surveys.length === 0) write('There is no survey yet. Make one: musthave survey create --help');
       else
         write(
           tableText(surveys, [
@@ -119,10 +126,11 @@ function addLinks(group: Command, { withApi, write }: CommandParts): void {
 
 function withPlanOptions(command: Command): Command {
   return command
-    .option('--key <key>', 'key of the wave; the survey and the day when left out')
-    .option('--from <population>', 'users, holders, need or teams', 'holders')
+    .option('--wave <wave>', 'what the wave is called; the survey and the day when left out')
+    .option('--from <population>', 'users, holders, need, teams, list or anybody', 'holders')
     .option('--need <key>', 'people of the teams that have this need')
     .option('--team <keys...>', 'people of these teams and those below')
+    .option('--person <people...>', 'with --from list: keys or e-mail addresses of people on record')
     .option('--qualify <how>', 'used, declared or none')
     .option('--sample <number>', 'how many are asked; everybody when left out')
     .option('--seed <number>', 'of the draw')
@@ -132,16 +140,39 @@ function withPlanOptions(command: Command): Command {
     .option('--looks <number>', 'how often it is looked at while it runs: 1 to 4')
     .option('--via <way>', 'mail, webhook or links')
     .option('--webhook <url>', 'where messages are posted to')
+    .option('--even-out', 'leave some out by chance, where it would differ from an earlier wave by too few')
     .option('--json', "print the API's answer as JSON");
 }
 
-function planOf(survey: string, flags: PlanFlags): object {
-  const { key, from, need, team, qualify, sample, seed, opens, closes, remind, looks, via, webhook } = flags;
+function planOf(survey: string, flags: PlanFlags, taken: readonly Wave[]): object {
+  const {
+    wave,
+    from,
+    need,
+    team,
+    person,
+    qualify,
+    evenOut,
+    sample,
+    seed,
+    opens,
+    closes,
+    remind,
+    looks,
+    via,
+    webhook,
+  } = flags;
   const number = (text: string | undefined) => (text === undefined ? undefined : Number(text));
   return {
-    key: key ?? `${survey}-${opens ?? 'next'}`,
+    key: wave ?? waveKey(survey, opens ?? new Date().toISOString().slice(0, 10), taken),
     survey,
-    population: { from, need, teams: team, qualify },
+    population: {
+      from,
+      need,
+      teams: team,
+      qualify,
+      ...(from === 'list' ? { list: (person ?? []).map(listed) } : {}),
+    },
     sample: number(sample),
     seed: number(seed),
     opensOn: opens,
@@ -150,12 +181,16 @@ function planOf(survey: string, flags: PlanFlags): object {
     looks: number(looks),
     via,
     webhook,
+    evenOut,
   };
 }
 
-function previewText({ population, asked, expected, strata, notAsked }: WavePreview): string {
+const listed = (name: string) => (name.includes('@') ? { email: name } : { person: name });
+
+function previewText({ population, asked, expected, reachText, strata, notAsked }: WavePreview): string {
   return [
     wrapText(`${asked} of ${population} people would be asked. ${expected}`),
+    ...(reachText === '' ? [] : [wrapText(reachText)]),
     '',
     tableText(strata, [
       { heading: 'Standing', text: ({ standing }) => standing ?? 'unknown' },
@@ -164,7 +199,9 @@ function previewText({ population, asked, expected, strata, notAsked }: WavePrev
       { heading: 'Asked', text: (stratum) => String(stratum.asked), right: true },
     ]),
     ...notAsked.map(({ reason, people, names }) =>
-      wrapText(`${people} not asked: ${reason} (${names.slice(0, 5).join(', ')}${people > 5 ? ' …' : ''}).`),
+      wrapText(
+        `${people} not asked: ${reason}${names.length === 0 ? '' : ` (${names.slice(0, 5).join(', ')}${people > 5 ? ' …' : ''})`}.`,
+      ),
     ),
   ].join('\n');
 }
@@ -176,7 +213,12 @@ function wavesText(waves: readonly Wave[]): string {
     { heading: 'Opens', text: ({ opensOn }) => opensOn },
     { heading: 'Closes', text: ({ closesOn }) => closesOn },
     { heading: 'Asked', text: ({ asked }) => String(asked), right: true },
-    { heading: 'Answered', text: ({ answered }) => String(answered), right: true },
+    { heading: 'Reached', text: ({ sent }) => String(sent), right: true },
+    {
+      heading: 'Answered',
+      text: ({ answered, state }) => `${state === 'running' ? 'at least ' : ''}${answered}`,
+      right: true,
+    },
     { heading: 'Counted', text: ({ released }) => String(released), right: true },
   ]);
 }

@@ -56,6 +56,9 @@ function canonical(value: unknown): string {
 export const asksForFit = ({ questions }: { readonly questions: readonly Question[] }) =>
   questions.some(({ key }) => key === 'felt');
 
+/** What becomes of what was begun, once a wave is closed. */
+export const UNFINISHED = 'What was begun and not sent is no answer: whoever did so counts as silent.';
+
 /** What so many answers could tell, before anybody is asked. */
 export function expectationOf(asked: number, population: number, least: number, margin: number): string {
   if (asked === 0 && population === 0)

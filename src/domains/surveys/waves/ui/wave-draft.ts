@@ -1,4 +1,4 @@
-import type { PopulationPlan, Wave, WavePlan } from '../contract.ts';
+import type { PopulationPlan, WavePlan } from '../contract.ts';
 import { readPeople } from './people-list.ts';
 
 /** A plan while it is filled in: numbers as they were typed. */
@@ -70,13 +70,4 @@ function numberOf(text: string): number | string | null {
   const said = text.trim();
   if (said === '') return null;
   return Number.isNaN(Number(said)) ? said : Number(said);
-}
-
-/** A key that no wave has: the survey's with the day it begins. */
-export function waveKey(survey: string, day: string, waves: readonly Pick<Wave, 'key'>[]): string {
-  const beginning = `${survey.slice(0, 80)}-${day}`;
-  const taken = waves.map(({ key }) => key);
-  if (!taken.includes(beginning)) return beginning;
-  const number = taken.map((_, index) => index + 2).find((one) => !taken.includes(`${beginning}-${one}`));
-  return `${beginning}-${number ?? 2}`;
 }
