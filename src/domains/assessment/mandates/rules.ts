@@ -52,3 +52,15 @@ function namesOf(teams: readonly { readonly name: string }[]): string {
   const more = teams.length - names.length;
   return more === 0 ? names.join(', ') : `${names.join(', ')} and ${more} more`;
 }
+
+/**
+ * Since when a mandate binds teams that were free on some of the days from `from` on: what is said of those days ("all of them free")
+ * must not stand unexplained beside who is bound by now. The latest such day, YYYY-MM-DD; undefined where there is none.
+ */
+export function boundSince(mandates: Assessment['mandates'], from: string): string | undefined {
+  return mandates
+    .filter((mandate) => mandate.teams > 0 && mandate.from > from)
+    .map((mandate) => mandate.from)
+    .sort()
+    .at(-1);
+}

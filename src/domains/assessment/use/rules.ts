@@ -3,6 +3,7 @@ import { counted, isSignal, percent } from '#domains/choices/door.ts';
 import { parseDay } from '#platform/calendar.ts';
 import { amountRate, type Rate, shareRate } from '#platform/statistics/rate.ts';
 import type { Assessment } from '../contract.ts';
+import { boundSince } from '../mandates/rules.ts';
 import { listed, plain } from '../service/sentences/rules.ts';
 
 /** What became of the question what use says of an option. */
@@ -28,7 +29,7 @@ export function withUse(assessment: Assessment, found: UseFound): Assessment {
     },
     findings: [
       ...assessment.findings,
-      ...findingsOf(evidence, boundLately(assessment, evidence)),
+      ...findingsOf(evidence, boundSince(assessment.mandates, evidence.from)),
       ...contradicting(about, evidence),
     ],
     unknown: [...assessment.unknown, ...unsettled(evidence, about)],
@@ -59,20 +60,7 @@ const say = (text: string, { asOf }: UseEvidence, rate: Rate | null = null): Fin
   source: `usage events up to ${asOf}`,
 });
 
-/**
- * Since when a mandate binds teams that were free in a part of the 28 days: "all of them free" would stand beside "100% captive" and
- * mean other days.
- */
-function boundLately({ mandates }: Assessment, { from }: UseEvidence): string | undefined {
-  const [latest] = mandates
-    .filter((mandate) => mandate.teams > 0 && mandate.from > from)
-    .map((mandate) => mandate.from)
-    .sort()
-    .reverse();
-  return latest;
-}
-
-function findingsOf(evidence: UseEvidence, boundSince: string | undefined): Finding[] {
+function findingsOf(evidence: UseEvidence, bound: string | undefined): Finding[] {
   const { people, personDays, stayed, asOf, from, lastDay } = evidence;
   const about = { from, to: asOf, asOf: parseDay(asOf) };
   if (people.all === 0) {
@@ -82,7 +70,7 @@ function findingsOf(evidence: UseEvidence, boundSince: string | undefined): Find
         : `Use: how many people use it is unknown; its events from ${from} to ${asOf} name nobody.`;
     return [say(text, evidence)];
   }
-  const then = boundSince === undefined ? '' : ` on the day they used it, and bound since ${boundSince}`;
+  const then = bound === undefined ? '' : ` on the day they used it, and bound since ${bound}`;
   // Of people of whom no standing is known, none can be called free or not.
   const active =
     people.unknown === people.all
@@ -99,7 +87,7 @@ function findingsOf(evidence: UseEvidence, boundSince: string | undefined): Find
     const signal = { ...about, unit: 'days on which a person used it', definition: 'signal/1' };
     found.push(
       say(
-        `Signal: ${percent(personDays.free / personDays.all)} of its use, ${plain(personDays.free)} of ${plain(personDays.all)} days on which a person used it in those 28 days, was free${boundSince === undefined ? '' : ` on its day; a mandate binds since ${boundSince}`}.`,
+        `Signal: ${percent(personDays.free / personDays.all)} of its use, ${plain(personDays.free)} of ${plain(personDays.all)} days on which a person used it in those 28 days, was free${bound === undefined ? '' : ` on its day; a mandate binds since ${bound}`}.`,
         evidence,
         amountRate(personDays.free, personDays.all, signal),
       ),
