@@ -183,7 +183,8 @@ it('shows how a version spreads, and who is left behind', async () => {
 it('takes use as evidence into the assessment', async () => {
   await page.goto(`${FORGE}?asOf=${LAST}`);
   const evidence = page.getByRole('region', { name: 'Evidence' });
-  await evidence.getByText('4 teams chose it and do not use it: Checkout, Data, Legal and Search.').waitFor();
+  await evidence.getByText('3 teams chose it and do not use it: Data, Legal and Search.').waitFor();
+  await evidence.getByText('1 team is bound to it and does not use it: Checkout.').waitFor();
   await evidence.getByRole('button', { name: /^Use: 36 people\. What it means/ }).click();
   await page.getByText('8 of 36 people', { exact: true }).waitFor();
   await page.getByText(/^Ask Data, Legal and Search why: 3 of the 4 free teams/).waitFor();
