@@ -141,6 +141,10 @@ describe('ways that whoever asks could use', () => {
     expect(page).toContain('whoever asks could have answered here as well');
     for (const [index, { path }] of links.entries())
       await sayFit(asked, path, index === 0 ? 'very' : 'not', { benefit: `word ${index}` });
+    // Nor does a suggestion in their name tell whether they had answered before.
+    const suggestion = { improve: 'in their name', tell: 'yes' };
+    for (const { path } of links) await sayFit(asked, path, 'not', suggestion);
+    expect(await (await app.request('/v1/products/ci/voices')).text()).not.toContain('in their name');
     await app.ask(closeWave, { params: { wave: 'handed' } });
     expect(await app.ask(getWave, { params: { wave: 'handed' } })).toMatchObject({
       handedOut: 5,

@@ -11,7 +11,7 @@ import {
   writeDraft,
 } from '../invitations/store.ts';
 import { claimedId, isGenuine } from '../links/actions.ts';
-import { dropMessages } from '../outbox/store.ts';
+import { endMessages } from '../outbox/store.ts';
 import { keptOf, nextPage, problemsWith, type Said } from '../questionnaires/rules.ts';
 import { isGuarded, type Ways } from '../reaching/rules.ts';
 import { countAnswers, insertAnonymously, insertResponse } from '../responses/store.ts';
@@ -121,7 +121,7 @@ export async function decline({ db, clock }: AnsweringParts, opened: Opened): Pr
     const invitation = await findInvitation(tx, opened.invitation.id, true);
     if (invitation === undefined || hasEnded(invitation) || !isOpen(opened.wave, today)) return;
     await endInvitation(tx, invitation.id, 'declined', { today, keepsDay: true });
-    await dropMessages(tx, invitation.organisationId, [invitation.id]);
+    await endMessages(tx, invitation.organisationId, [invitation.id]);
   });
 }
 
@@ -178,7 +178,7 @@ async function keep(
   else await insertResponse(tx, response, invitation.person);
   if (!isAnybody) {
     await endInvitation(tx, invitation.id, 'answered', { today, keepsDay: !wave.anonymous });
-    await dropMessages(tx, invitation.organisationId, [invitation.id]);
+    await endMessages(tx, invitation.organisationId, [invitation.id]);
   }
   if (!guarded) return;
   const counts = { before, now: before + 1 };
@@ -198,10 +198,17 @@ function checkWhole({ questions }: StoredWave, said: Said, standing: string): vo
   if (first !== undefined) throw new AppError('invalid', `${first.field}: ${first.reason}`, problems);
 }
 
-/** A suggestion is taken after the answer is safe: without it the answer still counts. */
-async function passOn(parts: AnsweringParts, { wave, invitation }: Opened, said: Said): Promise<void> {
+/**
+ * A suggestion is taken after the answer is safe: without it the answer still counts. Only by a way that nobody else can use: others
+ * would speak in their name, and learn by what is taken whether they had answered before.
+ */
+async function passOn(
+  parts: AnsweringParts,
+  { wave, invitation, isGuarded: guarded }: Opened,
+  said: Said,
+): Promise<void> {
   const problem = [said.improve].flat()[0];
-  if (problem === undefined || wave.product === null || wave.anonymous) return;
+  if (problem === undefined || wave.product === null || wave.anonymous || !guarded) return;
   await parts.takeSuggestion(wave.organisationId, {
     product: wave.product,
     problem,

@@ -9,7 +9,7 @@ import { createOutbox, type OutboxParts } from './actions.ts';
 import { deliverOutbox, getOutbox, testOutbox } from './contract.ts';
 import type { NewMessage } from './rules.ts';
 import { sendMail } from './sending/actions.ts';
-import { claimMessage, dropMessages, dropWaveMessages, enqueue } from './store.ts';
+import { claimMessage, dropWaveMessages, endMessages, enqueue } from './store.ts';
 
 const server = await startMailServer();
 const FROM = 'Must & Have <ask@musthave.test>';
@@ -176,17 +176,19 @@ describe('mail', () => {
     expect(await stored()).toMatchObject([{ state: 'sent', text: '' }]);
   });
 
-  it('that waits can be dropped, of an invitation or of a whole wave', async () => {
+  it('that waits can be dropped of a whole wave; of who has answered it seems to go out, for what is dropped could be counted', async () => {
     await put(
       letter('no@example.org', { waveId: 2, invitationId: 5 }),
+      letter('again@example.org', { waveId: 2, invitationId: 5, kind: 'reminder' }),
       letter('over@example.org', { waveId: 3, invitationId: 7 }),
       letter('yes@example.org', { waveId: 2, invitationId: 6 }),
     );
-    await dropMessages(db(), app.parts().organisationId, [5]);
+    await endMessages(db(), app.parts().organisationId, [5]);
     await dropWaveMessages(db(), 3);
-    expect(await open().deliver()).toEqual({ sent: 1, failed: 0 });
+    expect(await open().deliver()).toEqual({ sent: 2, failed: 0 });
+    expect(arrived(server, 'no@example.org')).toHaveLength(0);
     const dropped = { state: 'dropped', text: '' };
-    expect(await stored()).toMatchObject([dropped, dropped, { state: 'sent' }]);
+    expect(await stored()).toMatchObject([{ state: 'sent' }, dropped, dropped, { state: 'sent' }]);
   });
 
   it('is sent once when several send at the same time', async () => {

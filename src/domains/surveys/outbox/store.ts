@@ -150,13 +150,17 @@ export async function listMessages(
   }));
 }
 
-/** Drops what waits to be sent to these invitations: nobody is to have it any more. */
-export async function dropMessages(
+/**
+ * Sends nothing more to these invitations, whose people have answered or declined. A reminder is dropped; an invitation that still
+ * waits is withheld, so that it seems to go out like any other: what is dropped of it could be counted.
+ */
+export async function endMessages(
   db: Db,
   organisationId: number,
   invitations: readonly number[],
 ): Promise<void> {
-  await sql`update message set state = 'dropped', text = '', payload = null
+  await sql`update message set withheld = (kind = 'invitation'), text = '', payload = null,
+      state = case when kind = 'invitation' then state else 'dropped' end
     where organisation_id = ${organisationId} and state = 'waiting' and invitation_id = any(${invitations}::int[])`.execute(
     db,
   );

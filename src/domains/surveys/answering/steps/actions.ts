@@ -44,7 +44,8 @@ export function stepAt(
   const { wave, invitation } = opened;
   if (!isOpen(wave, todayOf(parts))) return { kind: 'over' };
   const page = nextPage(wave.questions, draft.said, seenOf(draft), standingOf(invitation));
-  const canBeTold = !wave.anonymous && wave.product !== null && page.some(({ key }) => key === 'improve');
+  const canBeTold =
+    opened.isGuarded && !wave.anonymous && wave.product !== null && page.some(({ key }) => key === 'improve');
   return { kind: 'page', page, draft, problems, isLast: isLastPage(wave.questions, page), canBeTold };
 }
 
