@@ -145,7 +145,11 @@ async function everything(): Promise<string> {
   const { db } = parts().stores.postgres;
   const { organisationId, clock } = parts();
   const { openLedger } = await ledgers();
-  const report = await createFits({ db, clock, openLedger }).report(organisationId, 'ci', undefined);
+  const report = await createFits({ db, clock, openLedger }).report(
+    organisationId,
+    { product: 'ci' },
+    undefined,
+  );
   return JSON.stringify([
     report,
     await createResults({ db, clock, ways: { hasMail: false, trusted: new Set(['links']) } })(

@@ -110,6 +110,12 @@ const fit = createRoute({
   component: lazyRouteComponent(() => import('./surveys/fit-page.tsx'), 'FitPage'),
 });
 
+const providerFit = createRoute({
+  getParentRoute,
+  path: '/teams/$team/fit',
+  component: lazyRouteComponent(() => import('./surveys/fit-page.tsx'), 'ProviderFitPage'),
+});
+
 const voices = createRoute({
   getParentRoute,
   path: '/products/$option/voices',
@@ -225,6 +231,7 @@ const routeTree = root.addChildren([
   crews,
   versions,
   fit,
+  providerFit,
   voices,
   record,
   need,

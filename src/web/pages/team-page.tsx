@@ -107,7 +107,15 @@ function TeamLine({ team, provides }: Pick<TeamReport, 'team' | 'provides'>) {
           Below it: <TeamLinks teams={team.below} />.
         </>
       )}
-      {provides.length > 0 && ` Provides ${provides.map(({ name }) => name).join(', ')}.`}
+      {provides.length > 0 && (
+        <>
+          {' '}
+          Provides {provides.map(({ name }) => name).join(', ')}.{' '}
+          <Link to="/teams/$team/fit" params={{ team: team.key }}>
+            Would people miss it as a provider?
+          </Link>
+        </>
+      )}
     </p>
   );
 }

@@ -21,7 +21,7 @@ import { TimeBar } from '../shell/time-bar.tsx';
 import { Answered } from '../usage/answered.tsx';
 import { ProductTabs } from '../usage/product-tabs.tsx';
 import { FitThemes } from './fit-themes.tsx';
-import { fitQuery, surveysQuery } from './survey-queries.ts';
+import { fitQuery, providerFitQuery, surveysQuery } from './survey-queries.ts';
 
 /** Whether people would miss a product, who, why, and what holds the others back. */
 export function FitPage() {
@@ -50,6 +50,37 @@ export function FitPage() {
   );
 }
 
+/** Whether people would miss a team that provides products, with all that it offers. */
+export function ProviderFitPage() {
+  const { team } = useParams({ from: '/teams/$team/fit' });
+  const { asOf } = useSearch({ strict: false });
+  const query = useQuery(providerFitQuery(team, asOf));
+  const name = query.data?.name ?? team;
+  useTitle(`${name}: Fit`);
+  return (
+    <>
+      <TimeBar
+        when={query.data === undefined ? undefined : { asOf: query.data.asOf, note: null }}
+        windowOf={null}
+      />
+      <article className="page fit-page">
+        <div className="lead">
+          <h1 className="kicker">
+            {name} as a provider: Fit{query.data !== undefined && `, as of ${query.data.asOf}`}
+          </h1>
+          <p className="note">
+            Of all that it offers and how it is to work with it.{' '}
+            <Link to="/teams/$team" params={{ team }}>
+              The team
+            </Link>
+          </p>
+        </div>
+        <Answered query={query}>{(report) => <FitBody report={report} asOf={asOf} />}</Answered>
+      </article>
+    </>
+  );
+}
+
 interface FitBodyProps {
   readonly report: FitReport;
   readonly asOf: string | undefined;
@@ -58,10 +89,11 @@ interface FitBodyProps {
 function FitBody({ report, asOf }: FitBodyProps) {
   const { data: teams } = useQuery(teamsQuery);
   const { sentence, wave, running, engine, parts, unknown, nextStep, definitions, gathering, bar } = report;
-  const download = urlOf(
-    { path: '/v1/products/{option}/work-list' },
-    { params: { option: report.product }, query: { asOf } },
-  );
+  const { product } = report;
+  const download =
+    product === null
+      ? undefined
+      : urlOf({ path: '/v1/products/{option}/work-list' }, { params: { option: product }, query: { asOf } });
   return (
     <>
       <div className="lead">
@@ -76,7 +108,7 @@ function FitBody({ report, asOf }: FitBodyProps) {
             version {wave.version}.{leftOutText(report)}
           </p>
         )}
-        <Asking option={report.product} wasAsked={wave !== null || running !== null} />
+        <Asking report={report} wasAsked={wave !== null || running !== null} />
       </div>
       {running !== null && <RunningWave running={running} />}
       {wave !== null && (
@@ -102,7 +134,7 @@ function FitBody({ report, asOf }: FitBodyProps) {
           engine={engine}
           least={wave?.leastComments ?? 10}
           download={download}
-          themes={<FitThemes option={report.product} suggested={engine.suggestedThemes} />}
+          themes={product === null ? null : <FitThemes option={product} suggested={engine.suggestedThemes} />}
         />
       )}
       {parts.length > 0 && (
@@ -119,12 +151,18 @@ function FitBody({ report, asOf }: FitBodyProps) {
   );
 }
 
-/** The way to asking: the product's own fit survey, or making one. */
-function Asking({ option, wasAsked }: { readonly option: string; readonly wasAsked: boolean }) {
+/** The way to asking: the fit survey of the product or team itself, or making one. */
+function Asking({
+  report: { product, provider },
+  wasAsked,
+}: {
+  readonly report: FitReport;
+  readonly wasAsked: boolean;
+}) {
   const { data: surveys } = useQuery(surveysQuery);
   if (surveys === undefined) return null;
   const own = surveys.filter(
-    ({ product, template, archived }) => product === option && isFit(template) && !archived,
+    (one) => one.product === product && one.provider === provider && isFit(one.template) && !one.archived,
   );
   return (
     <>
@@ -149,7 +187,13 @@ function Asking({ option, wasAsked }: { readonly option: string; readonly wasAsk
         {own.length === 0 && (
           <Link
             to="."
-            search={(before) => ({ ...before, record: 'survey', ofOption: option })}
+            search={(before) => ({
+              ...before,
+              record: 'survey',
+              ...(provider === null
+                ? { ofOption: product ?? undefined }
+                : { ofTeam: provider, ofKey: 'fit-provider' }),
+            })}
             className="plain-button"
           >
             Make the fit survey

@@ -61,7 +61,7 @@ function usePlanning(survey: ListedSurvey, waves: readonly Wave[]) {
   const say = useNotice();
   const [draft, setDraft] = useState(() => ({
     ...BEGINNING,
-    ...(survey.product === null ? { from: 'teams' as const } : {}),
+    ...(survey.product === null && survey.provider === null ? { from: 'teams' as const } : {}),
   }));
   const [isPlanning, setPlanning] = useState(false);
   const [refused, setRefused] = useState<unknown>();

@@ -10,7 +10,7 @@ import { surveysQuery, templatesQuery } from './survey-queries.ts';
 
 /** Makes a survey; afterwards its own page is open, where its questions are. */
 export function SurveyDialog() {
-  const { ofOption, ofKey } = useSearch({ strict: false });
+  const { ofOption, ofTeam, ofKey } = useSearch({ strict: false });
   const lists = useLists();
   const { data: templates } = useQuery(templatesQuery);
   const { data: surveys } = useQuery(surveysQuery);
@@ -23,7 +23,9 @@ export function SurveyDialog() {
     <SurveyForm
       templates={templates}
       products={lists.options}
+      teams={lists.teams}
       product={ofOption}
+      provider={ofTeam}
       template={templates.find(({ template }) => template === ofKey)?.template ?? 'fit'}
       taken={surveys.map(({ key }) => key)}
       keyOf={keyOf}

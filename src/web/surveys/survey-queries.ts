@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { getFit } from '#domains/surveys/fits/contract.ts';
+import type { getFit, getProviderFit } from '#domains/surveys/fits/contract.ts';
 import type { deliverOutbox, getOutbox, testOutbox } from '#domains/surveys/outbox/contract.ts';
 import type { listSurveys, listTemplates } from '#domains/surveys/questionnaires/contract.ts';
 import type { getResults } from '#domains/surveys/results/contract.ts';
@@ -58,6 +58,15 @@ export const fitQuery = (option: string, asOf: string | undefined) =>
     queryKey: [RECORDS, 'fit', option, asOf],
     queryFn: () =>
       call<typeof getFit>('get', '/v1/products/{option}/fit', { params: { option }, query: { asOf } }),
+    staleTime: FRESH,
+    placeholderData: keepPreviousData,
+  });
+
+export const providerFitQuery = (team: string, asOf: string | undefined) =>
+  queryOptions({
+    queryKey: [RECORDS, 'provider-fit', team, asOf],
+    queryFn: () =>
+      call<typeof getProviderFit>('get', '/v1/teams/{team}/fit', { params: { team }, query: { asOf } }),
     staleTime: FRESH,
     placeholderData: keepPreviousData,
   });

@@ -23,6 +23,9 @@ export interface FitParts {
   readonly openLedger: (organisationId: number) => Promise<Ledger>;
 }
 
+/** What fit is asked of: a product, or a team with all that it provides. */
+export type FitSubject = { readonly product: string } | { readonly provider: string };
+
 /** Reads fit as of a day. */
 export interface Fits {
   /** What fit says of all products that anybody was ever asked about, by key. */
@@ -32,7 +35,7 @@ export interface Fits {
     bar: number,
     product?: string,
   ) => Promise<ReadonlyMap<string, FitEvidence>>;
-  readonly report: (organisationId: number, option: string, asOf: string | undefined) => Promise<FitReport>;
+  readonly report: (organisationId: number, of: FitSubject, asOf: string | undefined) => Promise<FitReport>;
 }
 
 /** A wave that something is counted of, and when that was released last. */
@@ -49,7 +52,7 @@ export function createFits(parts: FitParts): Fits {
   const memories = { engines: createMemory<Engine>(REMEMBERED), tallies: createMemory<Tallies>(REMEMBERED) };
   return {
     findEvidence: (...asked) => findEvidence(parts.db, ...asked),
-    report: (organisationId, option, asOf) => report(parts, memories, organisationId, option, asOf),
+    report: (organisationId, of, asOf) => report(parts, memories, organisationId, of, asOf),
   };
 }
 
@@ -72,7 +75,8 @@ async function findEvidence(
   bar: number,
   product?: string,
 ): Promise<Map<string, FitEvidence>> {
-  const stored = await readWaves(db, organisationId, product, asOf);
+  const of = product === undefined ? undefined : { product };
+  const stored = await readWaves(db, organisationId, of, asOf);
   const waves = await countAll(db, stored, await readTallies(db, stored, asOf));
   const about = { bar, asOf: parseDay(asOf) };
   const byProduct = Map.groupBy(waves, ({ counted: { wave } }) => wave.product ?? '');
@@ -90,18 +94,17 @@ async function report(
   parts: FitParts,
   { engines, tallies }: Memories,
   organisationId: number,
-  option: string,
+  of: FitSubject,
   asked: string | undefined,
 ): Promise<FitReport> {
   const { db, clock, openLedger } = parts;
   const ledger = await openLedger(organisationId);
-  const product = ledger.options.find(({ key }) => key === option);
-  if (product === undefined) throw notFound('product', option);
+  const subject = subjectOf(of, ledger);
   const today = dayOf(clock.now());
   const asOf: Day = asked === undefined ? today : pastDay(asked, today);
   const day = formatDay(asOf);
-  const stored = await readWaves(db, organisationId, option, day);
-  const key = JSON.stringify([organisationId, ledger.revision, option, day]);
+  const stored = await readWaves(db, organisationId, of, day);
+  const key = JSON.stringify([organisationId, ledger.revision, of, day]);
   const waves = await countAll(db, stored, await tallies.of(key, () => readTallies(db, stored, day)));
   const concluded = waves.filter(({ counted }) => isConcluded(counted));
   const last = concluded.at(-1);
@@ -109,25 +112,37 @@ async function report(
     ({ counted }) => counted.wave.state === 'running' && counted !== last?.counted,
   );
   return reportOf({
-    product: { key: option, name: product.name },
+    subject,
     asOf,
     bar: ledger.settings.fitBar,
     concluded,
     running: running ?? null,
-    engine: last === undefined ? null : await engineAt(db, engines, organisationId, option, last, day),
+    engine:
+      last === undefined ? null : await engineAt(db, engines, organisationId, subject.product, last, day),
     parts: last === undefined ? [] : partsOf(last),
     captive: last === undefined ? new Map() : captiveOf(last),
   });
 }
 
-/** Waves about a product that ask how people would feel, as they were on a day; the oldest first. */
+function subjectOf(of: FitSubject, { options, teams }: Ledger): FitFacts['subject'] {
+  if ('product' in of) {
+    const product = options.find(({ key }) => key === of.product);
+    if (product === undefined) throw notFound('product', of.product);
+    return { product: product.key, provider: null, name: product.name };
+  }
+  const team = teams.find(({ key }) => key === of.provider);
+  if (team === undefined) throw notFound('team', of.provider);
+  return { product: null, provider: team.key, name: team.name };
+}
+
+/** Waves that ask how people would feel, of one subject or of all, as they were on a day; the oldest first. */
 async function readWaves(
   db: Db,
   organisationId: number,
-  product: string | undefined,
+  of: FitSubject | undefined,
   asOf: string,
 ): Promise<StoredWave[]> {
-  return (await listWaves(db, organisationId, { product }))
+  return (await listWaves(db, organisationId, of))
     .filter((wave) => asksForFit(wave) && wave.openedOn !== null && wave.openedOn <= asOf)
     .map((wave) => asItWas(wave, asOf))
     .reverse();
@@ -175,14 +190,14 @@ async function engineAt(
   db: Db,
   engines: Memory<Engine>,
   organisationId: number,
-  option: string,
+  product: string | null,
   { counted: { wave }, cells }: DatedWave,
   asOf: string,
 ): Promise<NonNullable<FitFacts['engine']>> {
   const shown = cells.filter(({ batch }) => batch !== null);
   const comments = shown.reduce((sum, cell) => sum + cell.comments, 0);
   const all = cells.reduce((sum, cell) => sum + cell.comments, 0);
-  const themes = await listThemes(db, organisationId, option);
+  const themes = product === null ? [] : await listThemes(db, organisationId, product);
   const key = JSON.stringify([wave.id, shown.at(-1)?.number ?? 0, themes]);
   const engine = await engines.of(key, async () =>
     engineOf(await listSheets(db, wave.id, asOf), themes, { comments: wave.leastComments }),

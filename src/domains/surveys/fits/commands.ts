@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
 import { type CommandParts, call, errorOf } from '#platform/client.ts';
 import { urlOf } from '#platform/endpoint.ts';
+import { AppError } from '#platform/errors.ts';
 import { tableText, wrapText } from '#platform/terminal.ts';
-import { type CommentGroup, type FitReport, getFit, getWorkList } from './contract.ts';
+import { type CommentGroup, type FitReport, getFit, getProviderFit, getWorkList } from './contract.ts';
 
 interface Flags {
+  readonly team?: string;
   readonly asOf?: string;
   readonly json?: boolean;
   readonly workList?: boolean;
@@ -13,12 +15,24 @@ interface Flags {
 /** Adds `fit`: would people miss a product, who, why, and what holds the others back. */
 export function addFitCommand(program: Command, { withApi, write }: CommandParts): void {
   program
-    .command('fit <product>')
-    .description('would people miss it, who, why, and what holds the others back')
+    .command('fit [product]')
+    .description('would people miss a product, who, why, and what holds the others back')
+    .option('--team <team>', 'of a team as a provider, with all that it offers, instead of one product')
     .option('--as-of <day>', 'as it was on that day')
     .option('--work-list', 'the work list as CSV')
     .option('--json', "print the API's answer as JSON")
-    .action(async (option: string, { asOf, json, workList }: Flags) => {
+    .action(async (option: string | undefined, { team, asOf, json, workList }: Flags) => {
+      if (team !== undefined && option === undefined && !workList) {
+        const about = { params: { team }, query: { asOf } };
+        const report = await withApi((api) => call(api, getProviderFit, about));
+        write(json ? JSON.stringify(report, null, 2) : fitText(report));
+        return;
+      }
+      if (option === undefined || team !== undefined)
+        throw new AppError(
+          'invalid',
+          'Name a product, or a team with --team; the work list is of a product.',
+        );
       const request = { params: { option }, query: { asOf } };
       if (workList) {
         const text = await withApi(async (api) => {

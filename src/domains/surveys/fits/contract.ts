@@ -134,7 +134,8 @@ const partShare = z.object({ count: z.int(), n: z.int(), value: z.number().nulla
 
 const report = z
   .object({
-    product: z.string(),
+    product: z.string().nullable().describe('The product that it is about'),
+    provider: z.string().nullable().describe('The team that it is about as a whole, instead of one product'),
     name: z.string(),
     asOf: z.string(),
     bar: z.number(),
@@ -199,6 +200,16 @@ export const getFit = endpoint({
   tag: 'Surveys',
   summary: 'Fit: would people miss it, who, why, and what holds the others back',
   params: ofProduct,
+  query: onDay,
+  answer: report,
+});
+
+export const getProviderFit = endpoint({
+  method: 'get',
+  path: '/v1/teams/{team}/fit',
+  tag: 'Surveys',
+  summary: 'Fit of a team as a provider: would people miss it with all that it offers, who, and why',
+  params: z.object({ team: keyField }),
   query: onDay,
   answer: report,
 });

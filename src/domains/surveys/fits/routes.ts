@@ -2,17 +2,20 @@ import type { Db } from '#platform/db.ts';
 import { type HttpApp, serve } from '#platform/http.ts';
 import { csvText } from '#platform/terminal.ts';
 import type { Fits } from './actions.ts';
-import { getFit, getWorkList } from './contract.ts';
+import { getFit, getProviderFit, getWorkList } from './contract.ts';
 import { getTeamFits } from './teams/contract.ts';
 import { listTeamWaves } from './teams/store.ts';
 
 export function serveFits(app: HttpApp, db: Db, { report }: Pick<Fits, 'report'>): void {
   serve(app, getTeamFits, ({ params }, { organisationId }) => listTeamWaves(db, organisationId, params.team));
   serve(app, getFit, ({ params, query }, { organisationId }) =>
-    report(organisationId, params.option, query.asOf),
+    report(organisationId, { product: params.option }, query.asOf),
+  );
+  serve(app, getProviderFit, ({ params, query }, { organisationId }) =>
+    report(organisationId, { provider: params.team }, query.asOf),
   );
   serve(app, getWorkList, async ({ params, query }, { organisationId }, c) => {
-    const { engine } = await report(organisationId, params.option, query.asOf);
+    const { engine } = await report(organisationId, { product: params.option }, query.asOf);
     const rows = (engine?.workList ?? []).map(({ side, text, people, quotes }) => ({
       side,
       text,

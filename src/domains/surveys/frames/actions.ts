@@ -1,4 +1,5 @@
 import { type Ledger, readMarket, standingOfPeople, stateOn } from '#domains/choices/door.ts';
+import { lineOf } from '#domains/people/door.ts';
 import type { Day } from '#platform/calendar.ts';
 import type { Db } from '#platform/db.ts';
 import { AppError, notFound } from '#platform/errors.ts';
@@ -16,18 +17,32 @@ export interface FrameParts {
   ) => Promise<ReadonlyMap<string, number>>;
 }
 
+/** What a survey is about: one product, or a team with all that it provides; nothing, where both are null. */
+interface Subject {
+  readonly product: string | null;
+  readonly provider: string | null;
+}
+
+/** The products that a survey is about: the one, or all that the team and those below it provide. */
+function productsOf({ product, provider }: Subject, ledger: Ledger): readonly string[] {
+  if (product !== null) return [product];
+  if (provider === null) return [];
+  const parents = new Map(ledger.teams.map(({ key, parent }) => [key, parent]));
+  return ledger.options
+    .filter(({ kind, owner, archived }) => kind === 'product' && owner !== null && !archived)
+    .filter(({ owner }) => lineOf(owner ?? '', parents).includes(provider))
+    .map(({ key }) => key);
+}
+
 /** Who is of a population on a day. Throws `invalid` where the plan names what is not there, or asks for what nobody measures. */
 export async function gather(
   { db, listPeople, findUseDays }: FrameParts,
   organisationId: number,
   ledger: Ledger,
-  {
-    plan,
-    product,
-    day,
-  }: { readonly plan: PopulationPlan; readonly product: string | null; readonly day: Day },
+  { plan, subject, day }: { readonly plan: PopulationPlan; readonly subject: Subject; readonly day: Day },
 ): Promise<Frame> {
-  checkPlan(plan, product, ledger);
+  const products = productsOf(subject, ledger);
+  checkPlan(plan, products, ledger);
   if (plan.from === 'anybody') return { members: [], leftOut: [] };
   const people = await listPeople(db, organisationId);
   const asked =
@@ -41,21 +56,21 @@ export async function gather(
         ]
       : people;
   const from = day - ledger.settings.qualifyDays + 1;
-  const useDays =
-    product === null
-      ? new Map<string, number>()
-      : await findUseDays(organisationId, asked, { product, from, to: day });
+  const useDays = new Map<string, number>();
+  for (const product of products)
+    for (const [person, days] of await findUseDays(organisationId, asked, { product, from, to: day }))
+      useDays.set(person, Math.max(days, useDays.get(person) ?? 0));
   if ((plan.qualify === 'used' || plan.from === 'users') && useDays.size === 0)
     throw new AppError(
       'invalid',
-      `population.qualify: nobody is known to have used "${product ?? ''}" in the last ${ledger.settings.qualifyDays} days. Let it send events that name people, or ask the people of teams and let them declare their use ("declared").`,
+      `population.qualify: nobody is known to have used ${products.map((product) => `"${product}"`).join(' or ')} in the last ${ledger.settings.qualifyDays} days. Let it send events that name people, or ask the people of teams and let them declare their use ("declared").`,
       [{ field: 'population.qualify', reason: 'no use by anybody on record is known' }],
     );
   return frameOf(plan, {
     day,
     people,
     teams: ledger.teams,
-    product: await factsOf(ledger, plan, product, day),
+    product: await factsOf(ledger, plan, { products, provider: subject.provider }, day),
     useDays: useDays.size === 0 ? undefined : useDays,
     qualifyUses: ledger.settings.qualifyUses,
   });
@@ -63,17 +78,21 @@ export async function gather(
 
 function checkPlan(
   { from, need, teams, qualify }: PopulationPlan,
-  product: string | null,
+  products: readonly string[],
   ledger: Ledger,
 ): void {
   const problem = (field: string, reason: string) =>
     new AppError('invalid', `population.${field}: ${reason}`, [{ field: `population.${field}`, reason }]);
-  if (product === null && (from === 'users' || from === 'holders' || qualify === 'used'))
+  if (products.length === 0 && (from === 'users' || from === 'holders' || qualify === 'used'))
     throw problem(
       'from',
-      'the survey is about no product, so nobody uses or holds it: ask teams, a need or a list',
+      'the survey is about no product, and about no team that provides one, so nobody uses or holds it: ask teams, a need or a list',
     );
-  if (from === 'need' && need === undefined && (product === null || needsOf(ledger, product).length === 0))
+  if (
+    from === 'need' &&
+    need === undefined &&
+    products.every((product) => needsOf(ledger, product).length === 0)
+  )
     throw problem('need', 'is missing: the survey is about no product with a market');
   if (need !== undefined && !ledger.needs.some(({ key }) => key === need)) throw notFound('need', need);
   const known = new Set(ledger.teams.map(({ key }) => key));
@@ -88,10 +107,10 @@ function needsOf(ledger: Ledger, product: string): readonly string[] {
 async function factsOf(
   ledger: Ledger,
   { need }: PopulationPlan,
-  product: string | null,
+  { products, provider }: { readonly products: readonly string[]; readonly provider: string | null },
   day: Day,
 ): Promise<TeamFacts> {
-  const own = product === null ? [] : needsOf(ledger, product);
+  const own = [...new Set(products.flatMap((product) => needsOf(ledger, product)))];
   const { settings } = ledger;
   const switches = { daysBefore: settings.switchDaysBefore, daysAfter: settings.switchDaysAfter };
   const read = async (needs: readonly string[]) =>
@@ -104,15 +123,18 @@ async function factsOf(
   const eligible = need === undefined ? markets : await read([need]);
   const held = new Map<string, Day>();
   for (const { state } of markets)
-    for (const { team, since } of state.byOption.get(product ?? '') ?? [])
+    for (const { team, since } of products.flatMap((product) => state.byOption.get(product) ?? []))
       held.set(team, Math.min(since, held.get(team) ?? since));
+  const parents = new Map(ledger.teams.map(({ key, parent }) => [key, parent]));
+  const standingsOf = (team: string) =>
+    markets.flatMap(({ reading }) =>
+      products
+        .filter((product) => reading.records.options.some(({ key }) => key === product))
+        .map((product) => standingOfPeople(reading.standings.standingOf(team, product, day))),
+    );
   return {
     standingOf: (team) =>
-      leastFree(
-        markets.map(({ reading }) =>
-          standingOfPeople(reading.standings.standingOf(team, product ?? '', day)),
-        ),
-      ),
+      provider !== null && lineOf(team, parents).includes(provider) ? 'own' : leastFree(standingsOf(team)),
     heldSince: (team) => held.get(team) ?? null,
     eligible: new Set(eligible.flatMap(({ state }) => [...state.eligible])),
   };

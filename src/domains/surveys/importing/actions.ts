@@ -144,6 +144,7 @@ async function makeWave(
     key: body.wave,
     surveyId: survey.id,
     optionId: survey.optionId,
+    providerId: survey.providerId,
     version: versionOf(survey.questions, await listWaves(db, organisationId, { survey: survey.key })),
     title: survey.title,
     template: survey.template,

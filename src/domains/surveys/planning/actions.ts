@@ -127,6 +127,7 @@ export async function planWave(
       key: plan.key,
       surveyId: survey.id,
       optionId: survey.optionId,
+      providerId: survey.providerId,
       version: versionOf(questions, earlier),
       title: survey.title,
       template: survey.template,
@@ -175,7 +176,7 @@ async function prepare(parts: PlanningParts, organisationId: number, plan: WaveP
   const today = dayOf(clock.now());
   const frame = await gather(parts, organisationId, ledger, {
     plan: plan.population,
-    product: survey.product,
+    subject: survey,
     day: today,
   });
   checkSize(frame, plan, ledger.settings.smallGroup);

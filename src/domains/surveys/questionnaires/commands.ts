@@ -7,6 +7,7 @@ import { listSurveys, listTemplates, TEMPLATES } from './contract.ts';
 interface Flags {
   readonly template: string;
   readonly product?: string;
+  readonly provider?: string;
   readonly title?: string;
   readonly anonymous?: boolean;
 }
@@ -20,13 +21,14 @@ export function addQuestionnaireCommands(group: Command, { withApi, write }: Com
     )
     .addOption(new Option('--template <name>', 'what it begins as').choices([...TEMPLATES]).default('fit'))
     .option('--product <product>', 'the product it is about')
+    .option('--provider <team>', 'the team it is about as a whole, instead of one product')
     .option('--title <title>', 'what it is called; its key when left out')
     .option('--anonymous', 'nobody can join an answer to who gave it')
-    .action(async (key: string, { template, product, title, anonymous }: Flags) => {
+    .action(async (key: string, { template, product, provider, title, anonymous }: Flags) => {
       await withApi(async (api) => {
         if ((await call(api, listSurveys)).some((survey) => survey.key === key))
           throw new AppError('conflict', `There is a survey "${key}" already.`);
-        const record = { key, template, product, title, anonymous };
+        const record = { key, template, product, provider, title, anonymous };
         const response = await api.fetch('/v1/surveys', {
           method: 'PUT',
           body: JSON.stringify({ records: [record] }),

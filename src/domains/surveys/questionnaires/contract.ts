@@ -6,6 +6,7 @@ import { keyField, textField } from '#platform/fields.ts';
 export const TEMPLATES = [
   'fit',
   'fit-captive',
+  'fit-provider',
   'chosen',
   'not-chosen',
   'left',
@@ -24,7 +25,7 @@ const wording = z
     textField(1000),
   )
   .refine((said) => Object.keys(said).length > 0, 'says nothing: write it in at least one language')
-  .describe('By language. {product} stands for the name of the product');
+  .describe('By language. {product} stands for the name of the product, or of the team that it is about');
 
 const word = z
   .string()
@@ -120,6 +121,9 @@ export const surveyPatch = z
     key: keyField,
     title: textField(200).optional(),
     product: keyField.nullish().describe('The product it is about'),
+    provider: keyField
+      .nullish()
+      .describe('The team that it is about as a whole, with all that it provides, instead of one product'),
     template: z.enum(TEMPLATES).optional().describe('What it began as; decides what is concluded from it'),
     intro: z
       .record(z.string(), textField(2000).nullable())
@@ -146,6 +150,7 @@ const survey = z
     key: z.string(),
     title: z.string(),
     product: z.string().nullable(),
+    provider: z.string().nullable().describe('The team that it is about as a whole, instead of one product'),
     template: z.enum(TEMPLATES),
     intro: z.record(z.string(), z.string()),
     questions: z.array(questionSchema),

@@ -13,8 +13,12 @@ const surveys = recordKind<SurveyPatch, Survey>({
     const { questions, intro } = templateOf(template);
     return { ...NOTHING, key, title: key, template, intro, questions };
   },
+  check: ({ product, provider }) =>
+    product !== null && provider !== null
+      ? { field: 'provider', reason: 'a survey is about one product or about one team, not about both' }
+      : undefined,
 });
 
-const NOTHING = { product: null, anonymous: false, archived: false };
+const NOTHING = { product: null, provider: null, anonymous: false, archived: false };
 
 export const surveyRecords = [surveys];

@@ -5,6 +5,7 @@ import type { Wave } from '../waves/contract.ts';
 export const TEMPLATE_WORDS: Readonly<Record<TemplateName, string>> = {
   fit: 'Fit',
   'fit-captive': 'Fit for captive teams',
+  'fit-provider': 'Fit of a team as a whole',
   chosen: 'Why chosen',
   'not-chosen': 'Why not chosen',
   left: 'Why left',
@@ -30,7 +31,7 @@ export const STATE_WORDS: Readonly<Record<Wave['state'], string>> = {
 
 /** Whether what is concluded is fit: its results stand on the page of the product. */
 export function isFit(template: string): boolean {
-  return template === 'fit' || template === 'fit-captive';
+  return template === 'fit' || template === 'fit-captive' || template === 'fit-provider';
 }
 
 /** "3 answers", "1 answer". */

@@ -51,8 +51,19 @@ export async function reportWaves(
 }
 
 function reportOf(wave: StoredWave, counts: WaveCounts | undefined): Wave {
-  const { id, organisationId, optionId, productName, intro, questions, looks, plan, compared, ...rest } =
-    wave;
+  const {
+    id,
+    organisationId,
+    optionId,
+    providerId,
+    productName,
+    intro,
+    questions,
+    looks,
+    plan,
+    compared,
+    ...rest
+  } = wave;
   const { waveId: _, ...far } = counts ?? NO_COUNTS;
   const { released } = far;
   const last = lookReached(looks, released, wave.state === 'closed');

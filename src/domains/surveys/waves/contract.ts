@@ -168,6 +168,7 @@ const wave = z
     template: z.enum(TEMPLATES),
     version: z.int().describe('Of the questions, counted over the waves of the survey'),
     product: z.string().nullable(),
+    provider: z.string().nullable().describe('The team that it is about as a whole'),
     anonymous: z.boolean(),
     state: z.enum(STATES),
     opensOn: z.string(),

@@ -105,6 +105,10 @@ export interface StoredWave {
   readonly survey: string;
   readonly product: string | null;
   readonly optionId: number | null;
+  /** The team that it is about as a whole, instead of one product. */
+  readonly provider: string | null;
+  readonly providerId: number | null;
+  /** What it is called that the wave is about: a product, or a team. */
   readonly productName: string | null;
   readonly version: number;
   readonly title: string;

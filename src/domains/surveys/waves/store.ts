@@ -5,21 +5,32 @@ import type { Stratum, Wave } from './contract.ts';
 import type { StoredWave } from './rules.ts';
 
 const COLUMNS = sql`wave.id, wave.organisation_id as "organisationId", wave.key, survey.key as survey, option.key as product,
-  wave.option_id as "optionId", option.name as "productName", wave.version, wave.title, wave.template, wave.intro,
+  wave.option_id as "optionId", provider.key as provider, wave.provider_id as "providerId",
+  coalesce(option.name, provider.name) as "productName", wave.version, wave.title, wave.template, wave.intro,
   wave.questions, wave.anonymous, wave.plan, wave.state, wave.seed, wave.opens_on::text as "opensOn",
   wave.closes_on::text as "closesOn", wave.opened_on::text as "openedOn", wave.closed_on::text as "closedOn",
   wave.least, wave.least_comments as "leastComments", wave.looks, wave.population, wave.compared`;
-const TABLES = sql`wave join survey on survey.id = wave.survey_id left join option on option.id = wave.option_id`;
+const TABLES = sql`wave join survey on survey.id = wave.survey_id left join option on option.id = wave.option_id
+  left join team as provider on provider.id = wave.provider_id`;
 
 /** The waves of an organisation, the latest first. */
 export async function listWaves(
   db: Db,
   organisationId: number,
-  { product, survey }: { readonly product?: string | undefined; readonly survey?: string | undefined } = {},
+  {
+    product,
+    provider,
+    survey,
+  }: {
+    readonly product?: string | undefined;
+    readonly provider?: string | undefined;
+    readonly survey?: string | undefined;
+  } = {},
 ): Promise<StoredWave[]> {
   const { rows } = await sql<StoredWave>`
     select ${COLUMNS} from ${TABLES} where wave.organisation_id = ${organisationId}
       and (${product ?? null}::text is null or option.key = ${product ?? null})
+      and (${provider ?? null}::text is null or provider.key = ${provider ?? null})
       and (${survey ?? null}::text is null or survey.key = ${survey ?? null})
     order by wave.opens_on desc, wave.id desc`.execute(db);
   return rows;
@@ -64,7 +75,7 @@ export async function listRunning(db: Db): Promise<number[]> {
 
 type NewWave = Omit<
   StoredWave,
-  'id' | 'survey' | 'product' | 'productName' | 'openedOn' | 'closedOn' | 'compared'
+  'id' | 'survey' | 'product' | 'provider' | 'productName' | 'openedOn' | 'closedOn' | 'compared'
 > & {
   readonly surveyId: number;
 };
@@ -72,9 +83,9 @@ type NewWave = Omit<
 export async function insertWave(db: Db, wave: NewWave): Promise<number> {
   const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`;
   const { rows } = await sql<{ id: number }>`
-    insert into wave (organisation_id, key, survey_id, option_id, version, title, template, intro, questions, anonymous, plan,
+    insert into wave (organisation_id, key, survey_id, option_id, provider_id, version, title, template, intro, questions, anonymous, plan,
       state, seed, opens_on, closes_on, least, least_comments, looks, population)
-    values (${wave.organisationId}, ${wave.key}, ${wave.surveyId}, ${wave.optionId}, ${wave.version}, ${wave.title},
+    values (${wave.organisationId}, ${wave.key}, ${wave.surveyId}, ${wave.optionId}, ${wave.providerId}, ${wave.version}, ${wave.title},
       ${wave.template}, ${json(wave.intro)}, ${json(wave.questions)}, ${wave.anonymous}, ${json(wave.plan)}, ${wave.state},
       ${wave.seed}, ${wave.opensOn}::date, ${wave.closesOn}::date, ${wave.least}, ${wave.leastComments},
       ${json(wave.looks)}, ${wave.population})

@@ -17,7 +17,12 @@ import {
 
 /** All that a report on fit is made of. */
 export interface FitFacts {
-  readonly product: { readonly key: string; readonly name: string };
+  /** What it is about: a product, or a team with all that it provides. */
+  readonly subject: {
+    readonly product: string | null;
+    readonly provider: string | null;
+    readonly name: string;
+  };
   readonly asOf: Day;
   readonly bar: number;
   /** Waves that something may be concluded from, the oldest first. */
@@ -37,14 +42,13 @@ export interface FitFacts {
 
 /** What can be said of whether a product would be missed, as of a day. */
 export function reportOf(facts: FitFacts): FitReport {
-  const { product, asOf, bar, concluded, running } = facts;
+  const { subject, asOf, bar, concluded, running } = facts;
   const about = { bar, asOf };
   const last = concluded.at(-1)?.counted;
   const score = last === undefined ? null : wholeScore(last, about);
   const gathering = last === undefined ? null : gatheringOf(last);
   return {
-    product: product.key,
-    name: product.name,
+    ...subject,
     asOf: formatDay(asOf),
     bar,
     sentence: sentenceOf(facts, score?.sentence),
@@ -158,13 +162,13 @@ function engineReport({ engine, comments, waiting }: NonNullable<FitFacts['engin
   };
 }
 
-function sentenceOf({ product, running, concluded }: FitFacts, said: string | undefined): string {
-  if (said !== undefined) return `${product.name}: ${said.charAt(0).toLowerCase()}${said.slice(1)}`;
+function sentenceOf({ subject, running, concluded }: FitFacts, said: string | undefined): string {
+  if (said !== undefined) return `${subject.name}: ${said.charAt(0).toLowerCase()}${said.slice(1)}`;
   if (running !== null)
-    return `${product.name}: people are being asked whether they would miss it; nothing can be said yet.`;
+    return `${subject.name}: people are being asked whether they would miss it; nothing can be said yet.`;
   return concluded.length === 0
-    ? `${product.name}: nobody has been asked whether they would miss it.`
-    : `${product.name}: too few have answered to say whether people would miss it.`;
+    ? `${subject.name}: nobody has been asked whether they would miss it.`
+    : `${subject.name}: too few have answered to say whether people would miss it.`;
 }
 
 function unknownOf({ engine, captive }: FitFacts, last: CountedWave | undefined): string[] {
@@ -193,10 +197,10 @@ function unknownOf({ engine, captive }: FitFacts, last: CountedWave | undefined)
   ].filter(Boolean);
 }
 
-function nextStepOf({ product, running, bar, engine }: FitFacts, side: string | undefined): string {
+function nextStepOf({ subject, running, bar, engine }: FitFacts, side: string | undefined): string {
   if (side === undefined)
     return running === null
-      ? `Ask the people who use ${product.name}: "How would you feel if you could no longer use it?"`
+      ? `Ask the people who ${subject.provider === null ? 'use' : 'work with'} ${subject.name}: "How would you feel if you could no longer ${subject.provider === null ? 'use it' : 'work with it'}?"`
       : 'Wait for the end of the wave: looking early takes chance for news.';
   if (side === 'straddles') return 'Ask more of the people who use it, or wait for the next wave.';
   const top = engine?.engine.doubleDown.items[0]?.text;

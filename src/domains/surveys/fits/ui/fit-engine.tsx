@@ -9,8 +9,8 @@ import { CommentGroupShown } from './comment-group.tsx';
 interface FitEngineProps {
   readonly engine: FitEngine;
   readonly least: number;
-  /** Where the work list is as CSV. */
-  readonly download: string;
+  /** Where the work list is as CSV; undefined where there is none. */
+  readonly download: string | undefined;
   readonly themes: ReactNode;
 }
 
@@ -62,7 +62,8 @@ export function FitEngineSections({ engine, least, download, themes }: FitEngine
       <Section
         title="Work list"
         aside={
-          workList.length > 0 && (
+          workList.length > 0 &&
+          download !== undefined && (
             <a href={download} download="work-list.csv">
               Download as CSV
             </a>

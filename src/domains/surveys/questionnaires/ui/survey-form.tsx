@@ -8,8 +8,11 @@ import { freeName } from './survey-draft.ts';
 interface SurveyFormProps {
   readonly templates: readonly Template[];
   readonly products: readonly Listed[];
+  readonly teams: readonly Listed[];
   /** What it is about, to begin with. */
   readonly product: string | undefined;
+  /** The team it is about as a whole, to begin with. */
+  readonly provider: string | undefined;
   readonly template: TemplateName;
   readonly taken: readonly string[];
   readonly keyOf: (title: string) => string;
@@ -21,7 +24,9 @@ interface SurveyFormProps {
 export function SurveyForm({
   templates,
   products,
+  teams,
   product,
+  provider,
   template: first,
   taken,
   keyOf,
@@ -29,13 +34,14 @@ export function SurveyForm({
   onClose,
 }: SurveyFormProps) {
   const { form, text, pick, values, isSaving, failure } = useRecordForm({
-    initial: { template: first, product: product ?? '', title: '' },
+    initial: { template: first, product: product ?? '', provider: provider ?? '', title: '' },
     save: (said) =>
       onSave({
         key: freeName(keyOf(said.title), taken),
         title: said.title,
         template: said.template as TemplateName,
         product: orNull(said.product),
+        provider: orNull(said.provider),
       }),
   });
   const begun = templates.find(({ template }) => template === values.template);
@@ -56,6 +62,14 @@ export function SurveyForm({
         {...pick('template')}
       />
       <Select label="Product it is about" data={[...products]} searchable clearable {...pick('product')} />
+      <Select
+        label="Or the team it is about"
+        description="As a provider: all that it offers, and how it is to work with it."
+        data={[...teams]}
+        searchable
+        clearable
+        {...pick('provider')}
+      />
       <TextInput
         label="Title"
         description="People who are asked do not see it."

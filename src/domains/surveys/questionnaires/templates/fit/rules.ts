@@ -105,7 +105,59 @@ const INTRO = both(
   'Quelques questions sur {product}. Cela prend une minute environ.',
 );
 
-/** The fit survey, and the one for teams that have no choice. */
+/** The same of a team, the whole of what it offers and how it is to deal with it. */
+const FELT_OF_PROVIDER: Question = {
+  ...FELT,
+  text: both(
+    'How would you feel if you could no longer work with {product}: no more of what it provides, nor of its people?',
+    'Que ressentiriez-vous si vous ne pouviez plus travailler avec {product} : ni ce qu’elle fournit, ni ses équipes ?',
+  ),
+  choices: (FELT.choices ?? []).map((one) =>
+    one.value === 'no-longer'
+      ? choice(
+          'no-longer',
+          'N/A – I no longer work with {product}',
+          'Sans objet – je ne travaille plus avec {product}',
+        )
+      : one,
+  ),
+};
+
+const PROVIDER_WORDS: Readonly<Record<string, Question['text']>> = {
+  beneficiary: both(
+    'What type of people do you think most benefit from working with {product}?',
+    'Quel type de personnes tire, selon vous, le plus grand bénéfice du travail avec {product} ?',
+  ),
+  benefit: both(
+    'What is the main benefit you receive from working with {product}?',
+    'Quel est le principal bénéfice que vous apporte le travail avec {product} ?',
+  ),
+  improve: both(
+    'How can {product} improve for you, in what it provides or in how it works with you?',
+    'Que pourrait améliorer {product} pour vous, dans ce qu’elle fournit ou dans sa façon de travailler ?',
+  ),
+  instead: both(
+    'Whom or what would you turn to if {product} were no longer there?',
+    'Vers qui ou vers quoi vous tourneriez-vous si {product} n’était plus là ?',
+  ),
+  'free-choice': both(
+    'If you could choose freely tomorrow, would you still work with {product}?',
+    'Si vous pouviez choisir librement demain, travailleriez-vous encore avec {product} ?',
+  ),
+  'free-instead': both(
+    'Whom or what would you turn to instead?',
+    'Vers qui ou vers quoi vous tourneriez-vous ?',
+  ),
+};
+
+const ofProvider = (question: Question): Question => ({
+  ...question,
+  text: PROVIDER_WORDS[question.key] ?? question.text,
+});
+
+const OF_PROVIDER = FOLLOWING.map(ofProvider);
+
+/** The fit survey, the one for teams that have no choice, and the one about a team as a whole. */
 export const FIT_TEMPLATES: readonly Template[] = [
   {
     template: 'fit',
@@ -123,5 +175,17 @@ export const FIT_TEMPLATES: readonly Template[] = [
     source: ELLIS,
     intro: INTRO,
     questions: [FELT, ...CAPTIVE, ...FOLLOWING.filter(({ key }) => key !== 'instead')],
+  },
+  {
+    template: 'fit-provider',
+    title: 'Fit of a team as a whole',
+    about:
+      'Would people miss a provider, with everything it offers and how it is to deal with it? For a survey about a team instead of one product.',
+    source: ELLIS,
+    intro: both(
+      'A few questions about {product}: all that it provides, and how it is to work with it. It takes about a minute.',
+      'Quelques questions sur {product} : tout ce qu’elle fournit, et la façon dont on travaille avec elle. Cela prend une minute environ.',
+    ),
+    questions: [FELT_OF_PROVIDER, ...CAPTIVE.map(ofCaptive).map(ofProvider), ...OF_PROVIDER],
   },
 ];
