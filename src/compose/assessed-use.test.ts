@@ -16,7 +16,7 @@ const LAST = '2026-05-31';
 beforeAll(async () => {
   await loadUse(request, LAST);
   await parts().stores.keeper.settle();
-}, 120_000);
+});
 
 const assess = (option: string, asOf = LAST): Promise<Assessment> =>
   ask(getProduct, { params: { option }, query: { asOf } });
