@@ -20,7 +20,7 @@ import { type Flow, flowsIn } from '../switches/rules.ts';
 const DEFINITIONS = [
   'view/1',
   'standing/2',
-  'tenure/1',
+  'tenure/2',
   'customer/2',
   'adoption/2',
   'free-share/2',
