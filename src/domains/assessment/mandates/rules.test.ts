@@ -32,7 +32,13 @@ it('says what was free on the eve, who complies and who does not', () => {
 
 it('says that nothing was known, and nothing of compliance where nobody is bound any more', () => {
   expect(
-    texts({ teams: 0, comply: 0, defiant: [], eve: { day: '2026-01-14', freeShare: figure(0, 0) } }),
+    texts({
+      teams: 0,
+      comply: 0,
+      defiant: [],
+      neither: 0,
+      eve: { day: '2026-01-14', freeShare: figure(0, 0) },
+    }),
   ).toEqual([
     'Free share on 2026-01-14, the eve of the mandate one-ci of the CTO: no free choice was known.',
   ]);
