@@ -17,6 +17,7 @@ const mandate = (rest: Partial<Parameters<typeof mandateFindings>[0]> = {}) => (
   teams: 21,
   comply: 14,
   defiant: ['A', 'B', 'C', 'D', 'E', 'F'].map((name) => ({ team: name, name, holds: ['Rival'] })),
+  neither: 0,
   eve: { day: '2026-01-14', freeShare: figure(9, 13) },
   ...rest,
 });
