@@ -120,7 +120,7 @@ describe('what teams said, and what mandates hide', () => {
     // "c" holds what one-sheet asks for, and "b" its own.
     expect(mandates).toMatchObject([{ teams: 4, comply: 2, defiant: [], neither: 2 }]);
     expect(findings.map(({ text }) => text)).toContain(
-      'Compliance with one-pay: of 4 bound teams, 2 comply, 0 are in defiance, 2 do neither (what they hold is asked of them by another mandate, or their own, or they dispute that they had a choice).',
+      'Compliance with one-pay: of 4 bound teams, 2 comply, 0 are in defiance, and 2 do neither (what they hold is asked of them by another mandate, or their own, or they dispute that they had a choice).',
     );
     const toward = (team: string) => ask(getStanding, { query: { team, need: 'pay', option: 'sheet' } });
     expect((await toward('c')).standing).toBe('captive');

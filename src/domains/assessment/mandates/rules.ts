@@ -44,6 +44,8 @@ export function mandateFindings(mandate: Assessment['mandates'][number]): Assess
   const parts = [
     `${comply} ${comply === 1 ? 'complies' : 'comply'}`,
     `${defiant.length} ${defiant.length === 1 ? 'is' : 'are'} in defiance${defiant.length === 0 ? '' : ` (${namesOf(defiant)})`}`,
+  ];
+  const last = [
     ...(neither === 0
       ? []
       : [
@@ -51,7 +53,7 @@ export function mandateFindings(mandate: Assessment['mandates'][number]): Assess
         ]),
     ...(open === 0 ? [] : [`of ${open} it is not known or not due yet`]),
   ];
-  const text = `Compliance with ${key}: of ${counted(teams, 'bound team')}, ${parts.join(', ')}.`;
+  const text = `Compliance with ${key}: of ${counted(teams, 'bound team')}, ${parts.join(', ')}${last.length === 0 ? '' : `, and ${last.join(', and ')}`}.`;
   return [...found, { text, figure: null, rate: null, source }];
 }
 
