@@ -24,7 +24,7 @@ export interface FitParts {
 }
 
 /** What fit is asked of: a product, or a team with all that it provides. */
-export type FitSubject = { readonly product: string } | { readonly provider: string };
+type FitSubject = { readonly product: string } | { readonly provider: string };
 
 /** Reads fit as of a day. */
 export interface Fits {

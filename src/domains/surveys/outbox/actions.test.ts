@@ -270,7 +270,6 @@ describe('the outbox by HTTP', () => {
     await put(letter('open@example.org'), letter('secret@example.org', { kind: 'reminder' }));
     expect(await app.ask(deliverOutbox)).toEqual({ sent: 1, failed: 0 });
     const answer = await app.ask(getOutbox);
-    // Neither who, nor how many: each is somebody who has not answered.
     expect(answer.counts).toEqual([{ kind: 'invitation', state: 'sent', messages: 1 }]);
     expect(answer.messages.map(({ to }) => to)).toEqual(['open@example.org']);
     await sql`update message set state = 'failed' where kind = 'reminder'`.execute(db());
