@@ -71,4 +71,4 @@ console.log(Object.keys(client).join());
     'use.ts',
   ];
   execFileSync(join(process.cwd(), 'node_modules/.bin/tsc'), options, { cwd: folder, stdio: 'inherit' });
-}, 60_000);
+});

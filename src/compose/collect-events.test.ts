@@ -53,7 +53,7 @@ describe('collect events', () => {
       out: expect.stringMatching(/has no column "system", "what", "who", "at", "note": it has a, b/),
     });
     expect(await reportOf('csv')).toEqual({ events: 65, people: 7 });
-  }, 90_000);
+  });
 
   it('reads Parquet, such as our own export is, written whole and only once', async () => {
     const to = path('usage');
@@ -85,7 +85,7 @@ describe('collect events', () => {
     expect((await musthave(args)).out).toMatch(/^Read 65 lines: 65 taken/);
     expect((await musthave([...args, '--again'])).out).toMatch(/^Read 65 lines: 65 taken/);
     expect(await reportOf('parquet')).toEqual({ events: 65, people: 7 });
-  }, 90_000);
+  });
 });
 
 describe('events', () => {
@@ -112,7 +112,7 @@ describe('events', () => {
     expect(table).toMatch(
       /Source +Protocol +Last received .*\n(.*\n)*sent +events +\S+ \S+ +30d +2 +1 +0 +2(\n|$)/,
     );
-  }, 60_000);
+  });
 
   it('of a person are erased when somebody is sure', async () => {
     expect(await musthave(['events', 'erase', 'eve'])).toMatchObject({
@@ -126,5 +126,5 @@ describe('events', () => {
       /^Erased at .*UTC\.\nReference \(SHA-256 of the name\): [0-9a-f]{64}\n\nRows +Found +Left\n/,
     );
     expect(await reportOf('sent')).toMatchObject({ events: 0 });
-  }, 60_000);
+  });
 });

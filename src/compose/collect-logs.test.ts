@@ -65,7 +65,7 @@ describe('collect logs', () => {
     expect(out).toMatch(/dry\.log, line 31: is not of the format combined/);
     expect(await reportOf('dry')).toEqual({});
     expect(existsSync(path('state-dry'))).toBe(false);
-  }, 30_000);
+  });
 
   it('counts once what it reads twice: renamed, packed, rotated, cut, grown, and from the beginning', async () => {
     writeFileSync(path('access.log'), linesOf(0, 3000));
@@ -93,7 +93,7 @@ describe('collect logs', () => {
     writeFileSync(path('access.log'), `${linesOf(3100, 3148)}${linesOf(9000, 9100)}`);
     expect((await collect('twice', path('access.log'))).out).toContain('is another file than it was');
     expect(await reportOf('twice')).toEqual({ events: 3250, people: 10 });
-  }, 120_000);
+  });
 
   it('leaves a last line that is still written to, and takes it once it is whole', async () => {
     const text = linesOf(0, 10);
@@ -111,7 +111,7 @@ describe('collect logs', () => {
       ).out,
     ).toMatch(/^Read 10 lines/);
     expect(await reportOf('growing')).toMatchObject({ events: 10 });
-  }, 60_000);
+  });
 
   it('goes on from the end of a batch that was just full', async () => {
     writeFileSync(path('full.log'), linesOf(0, 10_000));
@@ -120,7 +120,7 @@ describe('collect logs', () => {
     const { out } = await collect('full', path('full.log'));
     expect(out).toMatch(/^Read 1 line: 1 taken/);
     expect(out).not.toContain('another file');
-  }, 60_000);
+  });
 
   it('killed again and again and run again, it comes to what an uninterrupted run comes to', async () => {
     const total = 120_000;
@@ -161,7 +161,7 @@ describe('collect logs', () => {
     const [whole, killed] = [await reportOf('whole'), await reportOf('killed')];
     expect(killed).toEqual(whole);
     expect(whole).toEqual({ events: total, people: 10 });
-  }, 180_000);
+  });
 
   it('names what is refused by file and line, its own and the server’s, and writes it beside the file', async () => {
     const odd = linesOf(0, 6).split('\n');
@@ -194,7 +194,7 @@ describe('collect logs', () => {
     expect(all).toMatchObject({ code: 65, err: expect.stringContaining('Every line was refused') });
     expect(all.out).toMatch(/part\.log, line 1: product: no product "nothing" in the catalogue/);
     expect(await reportOf('unknown')).toMatchObject({ events: 0 });
-  }, 60_000);
+  });
 
   it('goes on past files that are none, and says which', async () => {
     mkdirSync(path('mixed'));
@@ -210,7 +210,7 @@ describe('collect logs', () => {
     expect(out).toMatch(/a\.log: its first lines are of no known format/);
     expect(out).toMatch(/b\.gz: cannot be read beyond line/);
     expect((await reportOf('mixed')).events).toBeGreaterThan(3);
-  }, 60_000);
+  });
 
   it('is refused for what it cannot know, before anything is sent', async () => {
     expect(await musthave(['collect', 'logs', path('dry.log')])).toMatchObject({
@@ -235,5 +235,5 @@ describe('collect logs', () => {
       err: expect.stringMatching(/speaks segment/),
     });
     expect((await musthave(['collect', 'logs', '--schema'])).out).toContain('"collect"');
-  }, 60_000);
+  });
 });

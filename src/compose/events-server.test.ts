@@ -79,7 +79,7 @@ beforeAll(async () => {
       headers,
       body: JSON.stringify({ records: [record] }),
     });
-}, 60_000);
+});
 
 afterAll(async () => {
   await stores.close();
@@ -142,5 +142,5 @@ describe('events in a ClickHouse server', () => {
     await startEndpoint(Number(port));
     expect((await send(0, [event('5')]))?.status).toBe(202);
     expect(await kept()).toBe(before + 1);
-  }, 60_000);
+  });
 });

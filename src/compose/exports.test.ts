@@ -277,5 +277,5 @@ describe.each(Object.entries(WAYS))('an export as %s', (_, takeOut) => {
       }),
       { numRuns: 12 },
     );
-  }, 120_000);
+  });
 });

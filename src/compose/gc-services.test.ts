@@ -36,7 +36,7 @@ let summary: Answer<typeof loadExample>;
 beforeAll(async () => {
   summary = await app.ask(loadExample, { params: { example: 'gc-services' } });
   portfolio = await app.ask(getPortfolio);
-}, 60_000);
+});
 
 const added = (kind: string) => summary.kinds.find((counts) => counts.kind === kind)?.added;
 

@@ -11,4 +11,4 @@ it('a server that is killed under load has every acknowledged event when it star
   expect(acknowledged).toBeGreaterThan(100);
   expect({ lost, doubled }).toEqual({ lost: 0, doubled: 0 });
   rmSync(folder, { recursive: true });
-}, 120_000);
+});

@@ -105,7 +105,7 @@ describe.runIf(serverUrl !== undefined)('a store that goes away (server)', () =>
     await sql`drop database ${sql.id(name)} with (force)`.execute(admin.db);
     await admin.close();
     rmSync(folder, { recursive: true });
-  }, 60_000);
+  });
 
   it('keeps the server from starting, and says which setting to look at', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'musthave-outage-'));

@@ -20,7 +20,7 @@ beforeAll(async () => {
   const [line] = await once(server.stdout, 'data');
   address = /http:\/\/[\d.]+:\d+/.exec(String(line))?.[0] ?? '';
   await type('npx musthave example js-tooling');
-}, 120_000);
+});
 afterAll(async () => {
   server?.kill('SIGTERM');
   if (server !== undefined && server.exitCode === null) await once(server, 'exit');
@@ -46,7 +46,7 @@ it('the first ten minutes answer', async () => {
   const commands = commandsOf('The first ten minutes');
   expect(commands).toHaveLength(4);
   for (const command of commands) expect(await type(command), command).not.toBe('');
-}, 120_000);
+});
 
 it('would they miss it: a survey is made, asked, answered and concluded', async () => {
   const commands = commandsOf('Would they miss it?');
@@ -76,4 +76,4 @@ it('would they miss it: a survey is made, asked, answered and concluded', async 
   );
   expect(said.get('results')).toMatch(/\nVery disappointed +8 +80%/);
   expect(said.get('fit')).toMatch(/of the 12\s+people who use it would be very disappointed/);
-}, 180_000);
+});

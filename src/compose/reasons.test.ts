@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { getProduct } from '#domains/assessment/contract.ts';
+import { getMarket } from '#domains/choices/markets/contract.ts';
 import { listReasons } from '#domains/choices/reasons/contract.ts';
 import { getStanding } from '#domains/choices/standing/contract.ts';
 import { startTestApp } from '../../scripts/testing/app.ts';
@@ -55,7 +56,8 @@ describe('what teams said, and what mandates hide', () => {
       ['came', 'central', ['quality'], null],
       ['left', 'sheet', [], 'Two of us quit over it.'],
     ]);
-    expect((await request('/v1/reasons?option=nothing')).status).toBe(404);
+    for (const unknownKey of ['option=nothing', 'need=nothing', 'team=nothing'])
+      expect([unknownKey, (await request(`/v1/reasons?${unknownKey}`)).status]).toEqual([unknownKey, 404]);
     expect(unknown.join(' ')).not.toContain('no reasons are recorded');
     const refused = await request('/v1/reasons');
     expect([refused.status, await refused.text()]).toEqual([400, expect.stringContaining('name an option')]);
@@ -96,6 +98,45 @@ describe('what teams said, and what mandates hide', () => {
     );
     const standing = await ask(getStanding, { query: { team: 'c', need: 'pay', option: 'sheet' } });
     expect(standing).toMatchObject({ standing: 'in defiance', defied: ['one-pay'] });
+  });
+
+  it('calls nobody in defiance who holds what another mandate asks for, or what is its own', async () => {
+    await put('options', [{ key: 'sheet', owner: 'b' }]);
+    await put('mandates', [
+      {
+        key: 'one-sheet',
+        need: 'pay',
+        option: 'sheet',
+        scope: 'teams',
+        teams: ['a', 'c'],
+        authority: 'Audit',
+        reason: 'other law',
+        startsOn: '2026-05-01',
+        reviewOn: '2027-05-01',
+      },
+    ]);
+    await put('choices', [choice('b', 'sheet', '2026-05-20')]);
+    const { mandates, findings } = await ask(getProduct, { params: { option: 'central' } });
+    // "c" holds what one-sheet asks for, and "b" its own.
+    expect(mandates).toMatchObject([{ teams: 4, comply: 2, defiant: [], neither: 2 }]);
+    expect(findings.map(({ text }) => text)).toContain(
+      'Compliance with one-pay: of 4 bound teams, 2 comply, 0 are in defiance, and 2 do neither (what they hold is asked of them by another mandate, or their own, or they dispute that they had a choice).',
+    );
+    const toward = (team: string) => ask(getStanding, { query: { team, need: 'pay', option: 'sheet' } });
+    expect((await toward('c')).standing).toBe('captive');
+    expect((await toward('b')).standing).toBe('own');
+  });
+
+  it('names no leader of a market where too few chose freely', async () => {
+    const market = await ask(getMarket, { params: { need: 'pay' }, query: { asOf: '2026-04-30' } });
+    expect(market.sentence).toContain('Only 3 teams chose freely, too few to say which option leads.');
+    await request('/v1/organisation', {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ settings: { leastFreeChoosers: 3 } }),
+    });
+    const again = await ask(getMarket, { params: { need: 'pay' }, query: { asOf: '2026-04-30' } });
+    expect(again.sentence).toMatch(/ leads: \d+%/);
   });
 
   it('refuses a day that lies in the future, wherever a day is asked about', async () => {

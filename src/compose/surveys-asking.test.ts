@@ -96,6 +96,11 @@ describe('a confidential wave', () => {
     await app.ask(openWave, { params: { wave: 'w1' } });
     links = await linksOf(asked, 'w1');
     expect(links).toHaveLength(38);
+    const running = await app.ask(getWave, { params: { wave: 'w1' } });
+    // As it does that opened by itself, its day being there, a moment before somebody opens it.
+    expect((await app.ask(openWave, { params: { wave: 'w1' } })).state).toBe('running');
+    expect(await app.ask(getWave, { params: { wave: 'w1' } })).toEqual(running);
+    expect(await linksOf(asked, 'w1')).toHaveLength(38);
     expect((await app.request('/v1/waves/w1', { method: 'DELETE' })).status).toBe(409);
   });
 
@@ -186,6 +191,8 @@ describe('a confidential wave', () => {
     await app.ask(closeWave, { params: { wave: 'w1' } });
     const wave = await app.ask(getWave, { params: { wave: 'w1' } });
     expect(wave).toMatchObject({ state: 'closed', answered: 25, released: 25, declined: 1 });
+    expect((await app.request('/v1/waves/w1/open', { method: 'POST' })).status).toBe(409);
+    expect(await app.ask(getWave, { params: { wave: 'w1' } })).toEqual(wave);
     expect(await (await open(links[37]?.path ?? '')).text()).toContain('This survey is over');
   });
 

@@ -80,4 +80,4 @@ it('a server that is killed while people answer has every answer it took, once, 
   expect(kept).toBeLessThanOrEqual(38 * KILLS);
   child?.kill('SIGTERM');
   if (child !== undefined) await once(child, 'exit');
-}, 120_000);
+});

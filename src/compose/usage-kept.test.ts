@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 /** How the last recount ended. */
 async function recounted() {
-  await expect.poll(async () => (await ask(getRecount)).state, { timeout: 30_000 }).toBe('done');
+  await expect.poll(async () => (await ask(getRecount)).state).toBe('done');
   return ask(getRecount);
 }
 
@@ -131,7 +131,7 @@ describe('what is kept', () => {
     const next = createService(parts());
     await next.recounter.resume();
     const state = async () => (await findRecount(stores.postgres.db, organisationId))?.doneAt;
-    await expect.poll(state, { timeout: 30_000 }).not.toBeNull();
+    await expect.poll(state).not.toBeNull();
     await next.recounter.close();
     expect(await ask(getRecount)).toMatchObject({
       state: 'done',

@@ -18,6 +18,15 @@ it('writes nested values to CSV by dotted names, quoted where they must be', () 
   expect(csvText(rows)).toBe('name,share.value,share.low,reasons\n"a, b",0.5,,x;y\n');
 });
 
+it('writes yes and no to CSV as true and false, and a cell that begins like a formula as text', () => {
+  expect(
+    csvText([
+      { signal: true, note: '=1+1' },
+      { signal: false, note: '@SUM(A1)' },
+    ]),
+  ).toBe("signal,note\ntrue,'=1+1\nfalse,'@SUM(A1)\n");
+});
+
 it('breaks lines at spaces', () => {
   expect(wrapText('one two three', 8)).toBe('one two\nthree');
 });

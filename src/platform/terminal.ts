@@ -32,7 +32,7 @@ export function csvText(rows: readonly object[]): string {
   const flat = rows.map((row) => flatten(row));
   const columns = [...new Set(flat.flatMap((row) => Object.keys(row)))];
   // A spreadsheet would run a cell that begins like a formula.
-  return stringify(flat, { header: true, columns, escape_formulas: true });
+  return stringify(flat, { header: true, columns, escape_formulas: true, cast: { boolean: String } });
 }
 
 function flatten(value: object, prefix = ''): Record<string, unknown> {

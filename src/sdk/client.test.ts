@@ -10,6 +10,8 @@ interface Heard {
   readonly events: readonly Record<string, unknown>[];
 }
 
+const PATIENCE = { timeout: 60_000 };
+
 let server: Server;
 let heard: Heard[];
 /** What the next requests are answered; then 202. */
@@ -77,9 +79,9 @@ describe('a client', () => {
     const client = make({ flushAfter: 50, most: 3 });
     client.track('a');
     expect(heard).toEqual([]);
-    await vi.waitFor(() => expect(names()).toEqual(['a']));
+    await vi.waitFor(() => expect(names()).toEqual(['a']), PATIENCE);
     for (const event of ['b', 'c', 'd', 'e']) client.track(event);
-    await vi.waitFor(() => expect(names()).toEqual(['a', 'b,c,d', 'e']));
+    await vi.waitFor(() => expect(names()).toEqual(['a', 'b,c,d', 'e']), PATIENCE);
   });
 
   it('sends the same again after as long as the server says, and what came meanwhile after it', async () => {
@@ -89,7 +91,7 @@ describe('a client', () => {
     await client.flush();
     client.track('b');
     const at = Date.now();
-    await vi.waitFor(() => expect(names()).toEqual(['a', 'a,b']), { timeout: 5000 });
+    await vi.waitFor(() => expect(names()).toEqual(['a', 'a,b']), PATIENCE);
     expect(Date.now() - at).toBeGreaterThan(800);
     expect(idsOf(1)?.[0]).toBe(idsOf(0)?.[0]);
   });
@@ -98,7 +100,7 @@ describe('a client', () => {
     answers = [{ status: 500 }];
     const client = make({ flushAfter: 10 });
     client.track('a');
-    await vi.waitFor(() => expect(names()).toEqual(['a', 'a']), { timeout: 5000 });
+    await vi.waitFor(() => expect(names()).toEqual(['a', 'a']), PATIENCE);
     const { port } = server.address() as AddressInfo;
     server.closeAllConnections();
     server.close();
@@ -107,7 +109,7 @@ describe('a client', () => {
     await client.flush();
     server.listen(port, '127.0.0.1');
     await once(server, 'listening');
-    await vi.waitFor(() => expect(names()).toEqual(['a', 'a', 'b']), { timeout: 5000 });
+    await vi.waitFor(() => expect(names()).toEqual(['a', 'a', 'b']), PATIENCE);
   });
 
   it('drops what is refused, warns once, and goes on', async () => {

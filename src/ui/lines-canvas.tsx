@@ -71,7 +71,7 @@ export function LinesCanvas(props: LinesCanvasProps) {
   return (
     <div className="canvas" ref={frame} style={{ minHeight: height }}>
       <div className="drawing" ref={drawing} aria-hidden="true" />
-      {scales !== undefined && (
+      {scales !== undefined && width > 0 && (
         <>
           <LinesReader
             label={label}

@@ -142,7 +142,7 @@ test('when the caller goes away nothing is imported', async () => {
   const reader = (await post(body, { accept: 'application/x-ndjson' })).body?.getReader();
   await reader?.read();
   await reader?.cancel();
-  await expect.poll(() => readdir(uploadFolder), { timeout: 10_000 }).toEqual([]);
+  await expect.poll(() => readdir(uploadFolder)).toEqual([]);
   expect(await listThings(db(), organisationId)).toEqual([]);
 });
 

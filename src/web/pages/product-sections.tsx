@@ -8,6 +8,14 @@ import { Section } from '#ui/section.tsx';
 export function WhyTeamsMoved({ assessment: { reasons, line } }: { readonly assessment: Assessment }) {
   const about = { option: line.option };
   const more = reasons.total - reasons.came.length - reasons.left.length;
+  if (reasons.total === 0)
+    return (
+      <Section title="Why teams left, and why they came">
+        <p className="lacking">
+          No team has said why it came or left. Reasons are asked for when a choice is recorded.
+        </p>
+      </Section>
+    );
   return (
     <Section title="Why teams left, and why they came">
       <div className="columns">

@@ -120,7 +120,7 @@ describe('musthave scan git', () => {
     expect(said).toMatch(/Acme\/two: 1 manifest could not be read.*\n {2}package\.json at [0-9a-f]{10}: /);
     for (const [file, text] of Object.entries(EXPECTED))
       expect(readFileSync(join(out, file), 'utf8')).toBe(text);
-  }, 30_000);
+  });
 
   it('changes nothing the second time', async () => {
     const { out: said, err } = await musthave([...SCAN, ...state, '--out', out, one, two, three]);
@@ -130,7 +130,7 @@ describe('musthave scan git', () => {
     expect(said).toContain('14 commits, 0 of them new');
     for (const [file, text] of Object.entries(EXPECTED))
       expect(readFileSync(join(out, file), 'utf8')).toBe(text);
-  }, 30_000);
+  });
 
   it('records what importing those files records, once, and a dry run nothing', async () => {
     const scanned = [...SCAN, ...state, one, two, three, '--data', data];
@@ -155,7 +155,7 @@ describe('musthave scan git', () => {
     expect(await recordsIn(data)).toEqual(await recordsIn(join(folder, 'imported')));
     const again = await musthave([...scanned, '--source', 'git', '--complete']);
     expect(again.out).toContain('Nothing is new: nothing was changed.');
-  }, 90_000);
+  });
 
   it('gives the market its figures', async () => {
     const market = await musthave([
@@ -182,7 +182,7 @@ describe('musthave scan git', () => {
     ]);
     const vitest = options.find(({ option }) => option === 'vitest');
     expect(vitest).toMatchObject({ standing: { own: 1, free: 1 }, freeShare: { count: 1, n: 2 } });
-  }, 30_000);
+  });
 
   it('records what a later commit changed, and nothing else', async () => {
     addCommits(one, [{ at: '2022-06-01', files: uses('vitest', 'eslint', 'typescript') }]);
@@ -190,7 +190,7 @@ describe('musthave scan git', () => {
     expect(said).toMatch(/15 commits, 1 of them new/);
     expect(said).toMatch(/\nteam +3 +0 +1 +2 +0\n/);
     expect(said).toMatch(/\nchoice +14 +1 +1 +12 +0/);
-  }, 30_000);
+  });
 
   it('goes on after it is killed where it stopped', async () => {
     const kept = ['--state', join(folder, 'killed'), '--out', join(folder, 'killed-out')];
@@ -204,7 +204,7 @@ describe('musthave scan git', () => {
     expect(whole.code).toBe(0);
     for (const file of Object.keys(EXPECTED))
       expect(readFileSync(join(folder, 'killed-out', file))).toEqual(readFileSync(join(out, file)));
-  }, 60_000);
+  });
 
   it('records nothing when a folder is no repository, unless that is left out', async () => {
     const fresh = ['--data', join(folder, 'fresh'), ...state];
@@ -219,7 +219,7 @@ describe('musthave scan git', () => {
       0,
       expect.stringContaining(`Left out ${folder}: is no git repository`),
     ]);
-  }, 60_000);
+  });
 
   it('refuses choices of needs that are not there, and says what to do', async () => {
     const bare = join(folder, 'bare.yaml');
@@ -233,7 +233,7 @@ describe('musthave scan git', () => {
     expect(await recordsIn(join(folder, 'bare'))).toEqual({ musthave: 1 });
     const recorded = await musthave(['scan', 'git', '--map', bare, three, ...at, '--with-catalogue']);
     expect([recorded.code, recorded.out]).toEqual([0, expect.stringMatching(/\nchoice +2 +2 /)]);
-  }, 60_000);
+  });
 
   it('says what is missing: the scan file, the folders, git', async () => {
     expect(await musthave(['scan', 'git', one])).toMatchObject({
@@ -253,5 +253,5 @@ describe('musthave scan git', () => {
     const without = await musthave([...SCAN, ...state, one], undefined, { ...process.env, PATH: folder });
     expect([without.code, without.err]).toEqual([69, expect.stringContaining('Install git')]);
     expect(JSON.parse((await musthave(['scan', 'git', '--schema'])).out)).toMatchObject({ type: 'object' });
-  }, 60_000);
+  });
 });

@@ -20,7 +20,7 @@ beforeAll(async () => {
   clickhouse = openEmbeddedClickHouse(join(folder, 'clickhouse'));
   await migrateClickHouse(clickhouse, 'migrations/clickhouse');
   write = createWriter(clickhouse);
-}, 60_000);
+});
 
 afterAll(async () => {
   await clickhouse.close();

@@ -34,7 +34,7 @@ interface StandingOption {
 
 /**
  * The standing of a team toward an option that events are of: over several needs the least free one, because an event does not
- * say for which need it was; unknown where the option is in no market. Definition use-standing/1.
+ * say for which need it was; unknown where the option is in no market. Definition use-standing/2.
  */
 export function teamStandingOn({ key, markets }: StandingOption, team: string, day: Day): UseStanding {
   const found = markets.map((market) => standingOfPeople(market.standingOf(team, key, day)));

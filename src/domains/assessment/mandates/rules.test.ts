@@ -17,6 +17,7 @@ const mandate = (rest: Partial<Parameters<typeof mandateFindings>[0]> = {}) => (
   teams: 21,
   comply: 14,
   defiant: ['A', 'B', 'C', 'D', 'E', 'F'].map((name) => ({ team: name, name, holds: ['Rival'] })),
+  neither: 0,
   eve: { day: '2026-01-14', freeShare: figure(9, 13) },
   ...rest,
 });
@@ -32,7 +33,13 @@ it('says what was free on the eve, who complies and who does not', () => {
 
 it('says that nothing was known, and nothing of compliance where nobody is bound any more', () => {
   expect(
-    texts({ teams: 0, comply: 0, defiant: [], eve: { day: '2026-01-14', freeShare: figure(0, 0) } }),
+    texts({
+      teams: 0,
+      comply: 0,
+      defiant: [],
+      neither: 0,
+      eve: { day: '2026-01-14', freeShare: figure(0, 0) },
+    }),
   ).toEqual([
     'Free share on 2026-01-14, the eve of the mandate one-ci of the CTO: no free choice was known.',
   ]);

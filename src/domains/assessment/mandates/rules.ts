@@ -28,7 +28,7 @@ export function mandatesOf(
 
 /** What a mandate must not hide: what was free on its eve, and who does not comply. */
 export function mandateFindings(mandate: Assessment['mandates'][number]): Assessment['findings'] {
-  const { key, authority, teams, comply, defiant, eve } = mandate;
+  const { key, authority, teams, comply, defiant, neither, eve } = mandate;
   const source = 'the ledger of choices and the mandates';
   const before = eve.freeShare.value === null ? 'no free choice was known' : figureText(eve.freeShare);
   const found = [
@@ -40,8 +40,20 @@ export function mandateFindings(mandate: Assessment['mandates'][number]): Assess
     },
   ];
   if (teams === 0) return found;
-  const without = teams - comply - defiant.length;
-  const text = `Compliance with ${key}: of ${counted(teams, 'bound team')}, ${comply} ${comply === 1 ? 'complies' : 'comply'}, ${defiant.length} ${defiant.length === 1 ? 'is' : 'are'} in defiance${defiant.length === 0 ? '' : ` (${namesOf(defiant)})`}${without === 0 ? '' : `, and of ${without} it is not known or not due yet`}.`;
+  const open = teams - comply - defiant.length - neither;
+  const parts = [
+    `${comply} ${comply === 1 ? 'complies' : 'comply'}`,
+    `${defiant.length} ${defiant.length === 1 ? 'is' : 'are'} in defiance${defiant.length === 0 ? '' : ` (${namesOf(defiant)})`}`,
+  ];
+  const last = [
+    ...(neither === 0
+      ? []
+      : [
+          `${neither} ${neither === 1 ? 'does' : 'do'} neither (what they hold is asked of them by another mandate, or their own, or they dispute that they had a choice)`,
+        ]),
+    ...(open === 0 ? [] : [`of ${open} it is not known or not due yet`]),
+  ];
+  const text = `Compliance with ${key}: of ${counted(teams, 'bound team')}, ${parts.join(', ')}${last.length === 0 ? '' : `, and ${last.join(', and ')}`}.`;
   return [...found, { text, figure: null, rate: null, source }];
 }
 

@@ -193,7 +193,7 @@ function findingsOf(
   const kept =
     twoYears?.survival == null
       ? 'Retention after two years is not known: no free tenure was seen that long.'
-      : `After two years ${percent(twoYears.survival)} of free tenures still run${intervalText(twoYears)}; ${survival.tenures} tenures, ${survival.ended} ended.`;
+      : `After two years ${percent(twoYears.survival)} of free tenures still run${intervalText(twoYears)}; ${counted(survival.tenures, 'tenure')}, ${survival.ended} ended.`;
   const against = survival.againstOthers === null ? '' : againstText(survival.againstOthers);
   return [
     {

@@ -92,7 +92,7 @@ export function StayingPicture({ assessment: { line, survival } }: { readonly as
     tenures === 0
       ? 'No free tenure is known yet, so nothing can be said about who stays.'
       : ended === 0
-        ? `None of its ${tenures} free tenures has ended; the longest runs for ${spanText(survival.longestDays)}. A curve needs at least one that ended.`
+        ? `${tenures === 1 ? 'Its one free tenure has not ended; it runs for' : `None of its ${tenures} free tenures has ended; the longest runs for`} ${spanText(survival.longestDays)}. A curve needs at least one that ended.`
         : undefined;
   return (
     <Picture

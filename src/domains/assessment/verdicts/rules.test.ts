@@ -221,3 +221,10 @@ describe('what would settle it', () => {
     expect(choicesToSettle({ count: 1, n: 2, population: 4 }, bars)).toBeNull();
   });
 });
+
+it('asks captive teams only where there are any: whoever holds something over is asked whether it chooses that again', () => {
+  const step = (counts: Partial<Record<Standing, number>>) =>
+    judge({ fit: null, freeShare: figure(0, 0, 8), standing: holders(counts) }).nextStep;
+  expect(step({ captive: 4, free: 1 })).toMatch(/^Ask its captive teams/);
+  expect(step({ 'held over': 4, free: 1 })).toMatch(/^Ask the teams that took it without a choice/);
+});

@@ -137,6 +137,8 @@ function firstStep({ fit, movement, standing }: Evidence, missing: readonly Miss
     return 'Lift the mandate for some teams and see who stays: those who must use it would miss it.';
   if (movement.trend === 'losing')
     return 'Ask the teams that left why they did, then ask those that stayed whether they would miss it.';
+  if (kinds.has('fit-unasked') && standing['held over'] > standing.captive + standing.sole + standing.free)
+    return 'Ask the teams that took it without a choice whether they choose it again, now that they have one.';
   if (kinds.has('fit-unasked') && isMostlyMandatory(standing) && holdersOf(standing) > standing.own)
     return 'Ask its captive teams: if you could choose freely tomorrow, would you still use it?';
   if (kinds.has('fit-expired'))

@@ -17,7 +17,7 @@ export function choiceDefinitions(
   return [
     define('view/1', 'In view', VIEW),
     define('standing/2', 'Standing', STANDING, { heldOverDays }),
-    define('tenure/1', 'Tenure', TENURE),
+    define('tenure/2', 'Tenure', TENURE),
     define('customer/2', 'Customer and user', CUSTOMER),
     define(
       'adoption/2',
@@ -78,7 +78,7 @@ const STANDING =
   'Own: the team, or one above it, provides the option. In defiance: it holds the option and not what a mandate binds it to, after the last day to comply. Captive: a mandate binds it that day, and no exemption of it or a team above it holds; where the need allows one option at a time, a mandate for any option binds toward all. Sole: no other option of the market is open that day. Held over: nothing of this holds, but the team took the option while captive or sole, and has neither chosen it again since nor been free for heldOverDays. Free: otherwise. A dispute turns all but own into captive.';
 
 const TENURE =
-  'From the day a team took an option to the first day without it: the day it left, or, where the need allows one option at a time, the day it took another. Taking again what one holds renews a tenure. A recorded "doing without" is an option like any other.';
+  'From the day a team took an option to the first day without it: the day it left, or, where the need allows one option at a time, the day it took another. Taking again what one holds renews a tenure; of its records, those that say when it was left are believed, the latest of them. A recorded "doing without" is an option like any other.';
 
 const CUSTOMER =
   'A customer is free, or in defiance of a mandate for another option, and gives something in exchange; anyone else who holds the option is a user.';

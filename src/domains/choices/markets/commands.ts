@@ -80,13 +80,14 @@ function mandateText({
   teams: bound,
   comply,
   defiant,
+  neither,
   reviewOn,
   eve,
 }: Market['mandates'][number]): string {
   const free =
     eve.freeShare.value === null ? 'no free choice was known' : `free share ${figureText(eve.freeShare)}`;
   const names = defiant.length === 0 ? '' : ` (${summary(defiant.map(({ name }) => name))})`;
-  return `Mandate ${key}: ${option}, binds ${bound} teams, ${comply} comply, ${defiant.length} in defiance${names}; on its eve, ${eve.day}: ${free}; review due ${reviewOn}.`;
+  return `Mandate ${key}: ${option}, binds ${bound} teams, ${comply} comply, ${defiant.length} in defiance${names}${neither === 0 ? '' : `, ${neither} neither`}; on its eve, ${eve.day}: ${free}; review due ${reviewOn}.`;
 }
 
 type Option = Market['options'][number];
@@ -142,9 +143,8 @@ function summary(teams: readonly string[]): string {
 }
 
 function teamText(report: TeamReport): string {
-  return [
+  const parts = [
     wrapText(report.sentence),
-    '',
     report.holds.length === 0
       ? ''
       : tableText(report.holds, [
@@ -161,13 +161,18 @@ function teamText(report: TeamReport): string {
     report.silent.length === 0
       ? ''
       : wrapText(`Nothing known for: ${report.silent.map(({ statement }) => statement).join(', ')}.`),
-    '',
-    tableText(report.history, [
-      { heading: 'Held', text: ({ name }) => name },
-      { heading: 'For', text: ({ need }) => need },
-      { heading: 'From', text: ({ from }) => from },
-      { heading: 'To', text: ({ to }) => to ?? '' },
-      { heading: 'Then', text: ({ to, successor }) => (to === null ? '' : (successor ?? 'nothing known')) },
-    ]),
-  ].join('\n');
+    report.history.length === 0
+      ? ''
+      : tableText(report.history, [
+          { heading: 'Held', text: ({ name }) => name },
+          { heading: 'For', text: ({ need }) => need },
+          { heading: 'From', text: ({ from }) => from },
+          { heading: 'To', text: ({ to }) => to ?? '' },
+          {
+            heading: 'Then',
+            text: ({ to, successor }) => (to === null ? '' : (successor ?? 'nothing known')),
+          },
+        ]),
+  ];
+  return parts.filter(Boolean).join('\n\n');
 }

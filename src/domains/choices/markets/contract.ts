@@ -166,7 +166,12 @@ export const mandateInMarket = z
     comply: z.int().describe('Of those, teams that hold the option'),
     defiant: z
       .array(z.object({ team: z.string(), name: z.string(), holds: z.array(z.string()) }))
-      .describe('Of those, teams that hold something else after complyBy, with the names of what they hold'),
+      .describe('Of those, teams in defiance of it, with the names of what they hold'),
+    neither: z
+      .int()
+      .describe(
+        'Of those, teams that do not comply and yet defy nothing: another mandate binds them to what they hold, or it is their own, or they dispute that they had a choice',
+      ),
     eve: z
       .object({ day: z.string(), freeShare: figureSchema })
       .describe('What was free on the day before it began'),

@@ -22,7 +22,11 @@ export function serveMarkets(app: HttpApp, openLedger: (organisationId: number) 
     const ledger = await openLedger(organisationId);
     const { when, question } = ledger.ask(query);
     const answer = await ledger.remember(['market', params.need, when], async () =>
-      marketReport(readMarket(await ledger.getMarket(params.need), question), when),
+      marketReport(
+        readMarket(await ledger.getMarket(params.need), question),
+        when,
+        ledger.settings.leastFreeChoosers,
+      ),
     );
     return sendText(c, answer);
   });
@@ -41,6 +45,8 @@ export function serveMarkets(app: HttpApp, openLedger: (organisationId: number) 
     const { when, question } = ledger.ask(query);
     const found = ledger.options.find(({ key }) => key === option);
     if (option !== undefined && found === undefined) throw notFound('option', option);
+    if (need !== undefined && !ledger.needs.some(({ key }) => key === need)) throw notFound('need', need);
+    if (team !== undefined && !ledger.teams.some(({ key }) => key === team)) throw notFound('team', team);
     const needs = need === undefined ? found?.needs : [need];
     const statements = await ledger.listStatements({ needs, team });
     const markets = await ledger.getMarkets([...new Set(statements.map((one) => one.need))]);

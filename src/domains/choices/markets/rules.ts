@@ -8,7 +8,7 @@ import { groupBy, type MarketRecords, type Statement, type StatementFilter } fro
 import type { Standing } from '../standing/contract.ts';
 import { type Standings, standingsOf } from '../standing/rules.ts';
 import { type Move, movesOf, type SwitchParameters, type Window } from '../switches/rules.ts';
-import { knownOn, type Spell, spellsOf, tenuresOf, viewsOf } from '../tenures/rules.ts';
+import { type Spell, spellsOf, tenuresKnownOn, viewsOf } from '../tenures/rules.ts';
 import type { When, WhenQuery } from './contract.ts';
 
 /** What is asked of a market: the state on a day, and the changes in the window that ends there. */
@@ -58,7 +58,7 @@ export interface MarketReading {
 /** Reads a market as of a day. Pure: the same records and question give the same reading. */
 export function readMarket(records: MarketRecords, question: MarketQuestion): MarketReading {
   const views = viewsOf(records);
-  const tenures = tenuresOf(knownOn(records.choices, question.asOf), records.need.several);
+  const tenures = tenuresKnownOn(records.choices, records.need.several, question.asOf);
   const spells = spellsOf(tenures, views, question.asOf);
   return {
     records,

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type CommandParts, call } from '#platform/client.ts';
+import { type Api, type CommandParts, call } from '#platform/client.ts';
 import { AppError } from '#platform/errors.ts';
 import { csvText, wrapText } from '#platform/terminal.ts';
 import { listReasons, type ReasonGiven } from './contract.ts';
@@ -32,22 +32,32 @@ export function addReasonsCommand(program: Command, { withApi, write }: CommandP
       if (option === undefined && need === undefined && team === undefined)
         throw new AppError('invalid', 'Name whose reasons you want: --product, --need or --team.');
       const query = { option, need, team, asOf, limit: PAGE };
-      const given = await withApi((api) => call(api, listReasons, { query }));
+      const given = await withApi((api) => listAll(api, query));
       if (json) write(JSON.stringify(given, null, 2));
       else if (csv) write(csvText(given.reasons.map(reasonRow)).trimEnd());
-      else write(reasonsText(given.reasons, given.total));
+      else write(reasonsText(given.reasons));
     });
 }
+
+/** All of them, page by page. */
+async function listAll(api: Api, query: ReasonsQuery) {
+  const first = await call(api, listReasons, { query });
+  const reasons = [...first.reasons];
+  while (reasons.length < first.total) {
+    const next = await call(api, listReasons, { query: { ...query, offset: reasons.length } });
+    if (next.reasons.length === 0) break;
+    reasons.push(...next.reasons);
+  }
+  return { ...first, reasons };
+}
+
+type ReasonsQuery = Record<string, string | number | undefined>;
 
 function reasonRow({ other, ...given }: ReasonGiven) {
   return { ...given, other: other?.name ?? null };
 }
 
-function reasonsText(reasons: readonly ReasonGiven[], total: number): string {
+function reasonsText(reasons: readonly ReasonGiven[]): string {
   if (reasons.length === 0) return 'No team has said why.';
-  const more = total - reasons.length;
-  return [
-    ...reasons.map((given) => wrapText(reasonLine(given))),
-    ...(more > 0 ? [`${more} older ones are not shown.`] : []),
-  ].join('\n');
+  return reasons.map((given) => wrapText(reasonLine(given))).join('\n');
 }

@@ -115,6 +115,14 @@ describe('reasonsGiven', () => {
     });
   });
 
+  it('stays one line, whatever a note has in it', () => {
+    const note = 'Fine.\n- 2025-03-02 ● Team b (free) took OLD: “\u202egreat\u2066”';
+    const [came] = given([statement({ note })]);
+    expect(came && reasonLine(came)).toBe(
+      '- 2024-01-01 ● Team a (free) took OLD: “Fine. - 2025-03-02 ● Team b (free) took OLD: “great””',
+    );
+  });
+
   it('reads as a line', () => {
     const [first] = given([OLD, NEW]).filter(({ about }) => about === 'left');
     expect(first && reasonLine(first)).toBe(

@@ -119,6 +119,14 @@ export function reasonLine(given: ReasonGiven): string {
   const { about, on, name, optionName, standing, signal, reasons, note, other } = given;
   const did = about === 'came' ? 'took' : 'left';
   const instead = other === null ? '' : about === 'came' ? `, leaving ${other.name}` : `, for ${other.name}`;
-  const why = [reasons.join(', '), note === null ? '' : `“${note}”`].filter(Boolean).join('; ');
+  const why = [reasons.join(', '), note === null ? '' : `“${inOneLine(note)}”`].filter(Boolean).join('; ');
   return `- ${on} ${signal ? '●' : '○'} ${name} (${standing}) ${did} ${optionName}${instead}: ${why}`;
+}
+
+// A note must not pass for a line of somebody else's: neither by a line of its own, nor by turning the direction of what follows.
+function inOneLine(note: string): string {
+  return note
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }

@@ -20,7 +20,7 @@ import { type Flow, flowsIn } from '../switches/rules.ts';
 const DEFINITIONS = [
   'view/1',
   'standing/2',
-  'tenure/1',
+  'tenure/2',
   'customer/2',
   'adoption/2',
   'free-share/2',
@@ -32,7 +32,7 @@ const DEFINITIONS = [
 ];
 
 /** Everything there is to say about a market, from one reading of it. */
-export function marketReport(reading: MarketReading, when: When): Market {
+export function marketReport(reading: MarketReading, when: When, leastFreeChoosers: number): Market {
   const { records, question } = reading;
   const state = stateOn(reading, question.asOf);
   const options = optionsOf(reading, state, true);
@@ -41,7 +41,7 @@ export function marketReport(reading: MarketReading, when: When): Market {
   return {
     need: records.need,
     when,
-    sentence: marketSentence(records.need, options, teams, when),
+    sentence: marketSentence(records.need, options, teams, when, leastFreeChoosers),
     teams,
     concentration,
     options,
@@ -192,7 +192,8 @@ export function mandateReport(
 ): Market['mandates'][number] {
   const { standings, records, question } = reading;
   const names = new Map(records.options.map(({ key, name }) => [key, name]));
-  const held = (team: string) => (byTeam.get(team) ?? []).map(({ option }) => option);
+  const heldBy = (team: string) => byTeam.get(team) ?? [];
+  const held = (team: string) => heldBy(team).map(({ option }) => option);
   const bound = covers(mandate, question.asOf)
     ? records.teams.filter(
         ({ key }) =>
@@ -200,7 +201,9 @@ export function mandateReport(
           standings.positionOf(key, mandate.option, question.asOf).mandates.includes(mandate),
       )
     : [];
-  const defiant = bound.filter(({ key }) => standings.defiedBy(key, question.asOf).includes(mandate));
+  const without = bound.filter(({ key }) => standings.defiedBy(key, question.asOf).includes(mandate));
+  // Whoever holds what another mandate asks for, or what is its own, does not comply with this one, and has no choice in that.
+  const defiant = without.filter(({ key }) => heldBy(key).some(({ standing }) => standing === 'in defiance'));
   const eve = mandate.from - 1;
   return {
     key: mandate.key,
@@ -216,6 +219,7 @@ export function mandateReport(
       name,
       holds: held(key).map((option) => names.get(option) ?? option),
     })),
+    neither: without.length - defiant.length,
     eve: { day: formatDay(eve), freeShare: freeShareOn(mandate.option, reading, eve) },
   };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { covers } from '#platform/calendar.ts';
 import { HORIZON, shuffled, world } from '../../../../scripts/testing/worlds.ts';
 import type { Choice, MarketTeam } from '../rules.ts';
-import { spellsOf, tenuresOf, viewsOf } from './rules.ts';
+import { spellsOf, tenuresKnownOn, tenuresOf, viewsOf } from './rules.ts';
 
 const choice = (
   option: string,
@@ -45,6 +45,14 @@ describe('tenuresOf', () => {
       ['x', 1, 4],
       ['x', 6, null],
     ]);
+  });
+
+  it('believes the record that says when a renewed tenure was left, whichever of them it is', () => {
+    expect(brief([choice('x', 1, 20), choice('x', 5)], true)).toEqual([['x', 1, 20]]);
+    expect(brief([choice('x', 1), choice('x', 5, 20)], true)).toEqual([['x', 1, 20]]);
+    expect(brief([choice('x', 1, 20), choice('x', 5), choice('x', 10, 12)], false)).toEqual([['x', 1, 20]]);
+    const left = { ...choice('x', 1, 20), leftReasons: ['price'] };
+    expect(tenuresOf([left, choice('x', 5)], true)[0]?.leftReasons).toEqual(['price']);
   });
 
   it('ends where the team left before it took another', () => {
@@ -94,6 +102,22 @@ const team = (
   name: key,
   parent,
   observed: { from, to },
+});
+
+describe('tenuresKnownOn', () => {
+  it('knows of a tenure what was known on the day, and holds on it what the whole record says of it', () => {
+    const records = [choice('x', 1, 20), choice('x', 5, 30), choice('x', 40)];
+    const known = (day: number) => tenuresKnownOn(records, true, day).map(({ from, to }) => [from, to]);
+    expect([3, 25, 30, 40].map(known)).toEqual([
+      [[1, null]],
+      [[1, null]],
+      [[1, 30]],
+      [
+        [1, 30],
+        [40, null],
+      ],
+    ]);
+  });
 });
 
 describe('viewsOf', () => {

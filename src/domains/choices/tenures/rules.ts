@@ -15,15 +15,6 @@ export interface Tenure {
   readonly exchange: readonly string[];
 }
 
-/** The choices as they were known on a day: none that was taken later, and none as left that was left later. */
-export function knownOn(choices: readonly Choice[], day: Day): Choice[] {
-  return choices
-    .filter(({ takenOn }) => takenOn <= day)
-    .map((choice) =>
-      choice.leftOn !== null && choice.leftOn > day ? { ...choice, leftOn: null, leftReasons: [] } : choice,
-    );
-}
-
 /**
  * Tenures of a market's choices, by team and first day. Choosing again what one holds renews a tenure and begins none.
  * Where the need allows one option at a time, a choice ends the tenure before it. The order of the choices is of no account.
@@ -31,6 +22,14 @@ export function knownOn(choices: readonly Choice[], day: Day): Choice[] {
 export function tenuresOf(choices: readonly Choice[], several: boolean): Tenure[] {
   const lines = groupBy(choices, ({ team, option }) => (several ? `${team}\n${option}` : team));
   return [...lines.values()].flatMap((line) => tenuresOfLine([...line].sort(byDay)));
+}
+
+/** The tenures as they were known on a day: of no choice that was taken later, and none as left that was left later. */
+export function tenuresKnownOn(choices: readonly Choice[], several: boolean, day: Day): Tenure[] {
+  const taken = choices.filter(({ takenOn }) => takenOn <= day);
+  return tenuresOf(taken, several).map((tenure) =>
+    tenure.to !== null && tenure.to > day ? { ...tenure, to: null, leftReasons: [] } : tenure,
+  );
 }
 
 function byDay(a: Choice, b: Choice): number {
@@ -61,13 +60,15 @@ function beginning({ team, option, takenOn, leftOn, reasons, leftReasons, exchan
   return { team, option, from: takenOn, to: leftOn, renewals: [], reasons, leftReasons, exchange };
 }
 
+/** Of two records of one tenure, the one that says when it was left is believed: the other says only that nothing was known of it. */
 function renewed(tenure: Tenure, { takenOn, leftOn, leftReasons, exchange }: Choice): Tenure {
-  const to = leftOn === null ? null : tenure.to === null ? leftOn : Math.max(leftOn, tenure.to);
+  const ends = [tenure.to, leftOn].filter((end) => end !== null && end > takenOn);
+  const to = ends.length === 0 ? null : Math.max(...ends.map(Number));
   return {
     ...tenure,
     to,
     renewals: [...tenure.renewals, takenOn],
-    leftReasons,
+    leftReasons: to === leftOn ? leftReasons : tenure.leftReasons,
     exchange: exchange.length > 0 ? exchange : tenure.exchange,
   };
 }

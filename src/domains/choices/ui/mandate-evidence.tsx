@@ -21,8 +21,8 @@ function mandateSpan({ from, to, complyBy }: Mandate): string {
 
 /** What a mandate must not hide: what was free on the day before it, who complies, and who does not. */
 export function MandateEvidence({ mandate }: { readonly mandate: Mandate }) {
-  const { key, teams, comply, defiant, eve } = mandate;
-  const open = teams - comply - defiant.length;
+  const { key, teams, comply, defiant, neither, eve } = mandate;
+  const open = teams - comply - defiant.length - neither;
   return (
     <>
       <p className="note">
@@ -38,6 +38,9 @@ export function MandateEvidence({ mandate }: { readonly mandate: Mandate }) {
       {teams > 0 && (
         <p className="note">
           Of {counted(teams, 'bound teams')}, {comply} comply, {defiant.length} in defiance
+          {neither > 0
+            ? `, ${neither} neither (asked by another mandate to hold what they hold, or it is their own, or they dispute that they had a choice)`
+            : ''}
           {open > 0 ? `, ${open} hold nothing that is known or may still wait` : ''}.
         </p>
       )}

@@ -1,3 +1,4 @@
+import { isAscii, isUtf8 } from 'node:buffer';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -62,7 +63,10 @@ test('any table that a spreadsheet writes, in any encoding, reads back the same'
           record_delimiter: '\r\n',
           quoted_match: /[\n,;]/,
         });
-        const { columns, cells } = await read(iconv.encode(text, encoding, { addBOM }));
+        const bytes = iconv.encode(text, encoding, { addBOM });
+        // "ß€" in Windows-1252 is also a letter in UTF-8: of a file with nothing else beyond ASCII, nobody can tell which it is.
+        fc.pre(encoding !== 'windows-1252' || !isUtf8(bytes) || isAscii(bytes));
+        const { columns, cells } = await read(bytes);
         expect(columns).toEqual(header);
         expect(cells).toEqual(rows.map((row) => row.map((value) => value.trim())));
       },

@@ -141,7 +141,10 @@ async function reachOfWave(
   return reachOf(plan, { asked, sites: await listAskingSites(db, organisationId), ways });
 }
 
-/** Begins to ask today. Throws `conflict` for a wave that runs or ran already, and where nobody would be reached. */
+/**
+ * Begins to ask today. A wave that runs already goes on as it is: one that is due opens by itself, perhaps a moment before somebody opens
+ * it. Throws `conflict` for one that is closed, and where nobody would be reached.
+ */
 export async function openWave(parts: WaveParts, organisationId: number, key: string): Promise<void> {
   const { db, clock } = parts;
   const planned = await getStoredWave(db, organisationId, key);
@@ -151,6 +154,7 @@ export async function openWave(parts: WaveParts, organisationId: number, key: st
     throw new AppError('conflict', `The wave "${key}" is not opened. ${reachText(reach, planned.least)}`);
   await db.transaction().execute(async (tx) => {
     const wave = await lockWave(tx, id);
+    if (wave?.state === 'running') return;
     if (wave?.state !== 'planned')
       throw new AppError(
         'conflict',

@@ -257,7 +257,7 @@ export const openWave = endpoint({
   method: 'post',
   path: '/v1/waves/{wave}/open',
   tag: 'Surveys',
-  summary: 'Begin to ask, today',
+  summary: 'Begin to ask, today; a wave that runs already goes on as it is',
   params: one,
   answer: wave,
 });

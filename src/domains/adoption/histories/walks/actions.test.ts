@@ -282,5 +282,5 @@ describe('any history', () => {
       }),
       { numRuns: 25 },
     );
-  }, 120_000);
+  });
 });

@@ -6,7 +6,7 @@ const WILSON = "Wilson's score interval (Wilson 1927)";
 /** The definitions of every figure of use. */
 export function useDefinitions(): Definition[] {
   return [
-    define('use-standing/1', 'Standing of use', USE_STANDING),
+    define('use-standing/2', 'Standing of use', USE_STANDING),
     define('active/2', 'Active people and teams', ACTIVE, { days: 28 }),
     define('lifecycle/1', 'Lifecycle', LIFECYCLE),
     define(
@@ -47,7 +47,7 @@ export function useDefinitions(): Definition[] {
 }
 
 const USE_STANDING =
-  'The standing of the team that the use was for, toward the product, on the day of the use: the team that the event names; else the teams that the catalogue has the person in on that day; else the team that the sender last said by then. An event does not say for which need it was: of several needs the least free standing counts. Unknown where no team is known, or the product is in no market. Whoever had several standings in a stretch is counted once, as captive before sole, own, unknown and free: free only who was never anything else.';
+  'The standing of the team that the use was for, toward the product, on the day of the use: the team that the event names; else the teams that the catalogue has the person in on that day; else the team that the sender last said by then. An event does not say for which need it was: of several needs the least free standing counts. Unknown where no team is known, or the product is in no market. Whoever had several standings in a stretch is counted once, as captive before sole, own, unknown and free: free only who was never anything else. Use in defiance of a mandate counts as free, since it was taken against the rule; use of what is held over from a time without a choice counts as captive, until the team chooses again or the stretch of standing/2 ends.';
 
 const ACTIVE =
   'Different people, and different teams, with at least one event in the stretch; days by the time zone of the organisation. Several names of one person are one person. Breadth: people active in the last 28 days for teams that have the need and whose headcount is known, of that headcount, which includes the teams below; people of other teams and of none are said beside it and not counted. Everybody is counted, so there is no interval; it is above 1 where more people are active than there are heads. Stickiness: the mean of the people active a day over these 28 days, of all people active in them.';
