@@ -26,6 +26,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
+          globalSetup: ['./e2e/browser-setup.ts'],
           setupFiles,
           pool: 'forks',
           maxWorkers: 1,

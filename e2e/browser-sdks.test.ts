@@ -1,6 +1,7 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { KEY, openProtocolServer } from '../scripts/testing/protocol-server.ts';
+import { openBrowser } from './house.ts';
 import { openSite, ROBOT } from './sdk-site.ts';
 
 let server: Awaited<ReturnType<typeof openProtocolServer>>;
@@ -13,10 +14,7 @@ let complaints: string[];
 beforeAll(async () => {
   server = await openProtocolServer();
   site = await openSite();
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
+  browser = await openBrowser();
 });
 afterAll(async () => {
   await browser.close();

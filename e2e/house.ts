@@ -11,11 +11,10 @@ import {
   chromium,
   type Page,
 } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, inject } from 'vitest';
 import { layTemplate } from '../scripts/testing/template.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const ARGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'];
 
 /** A server of its own on a fresh data folder, and a browser to look at it with. */
 export interface House {
@@ -30,7 +29,12 @@ export interface House {
   readonly close: () => Promise<void>;
 }
 
-/** Starts both. The browser is named by CHROMIUM_PATH, which `npm test` sets. */
+/** The browser of the run, shared by all journeys. Closing it closes what was opened through it, and no more. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.connect(inject('browser'));
+}
+
+/** Starts the server. The browser is named by CHROMIUM_PATH, which `npm test` sets. */
 export async function openHouse(): Promise<House> {
   const data = mkdtempSync(join(tmpdir(), 'musthave-e2e-'));
   layTemplate(join(data, 'postgres'));
@@ -44,10 +48,7 @@ export async function openHouse(): Promise<House> {
   const signInLink = await linkOf(server);
   const address = new URL(signInLink).origin;
   const key = readFileSync(join(data, 'local.key'), 'utf8').trim();
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: ARGS,
-  });
+  const browser = await openBrowser();
   const heard: string[] = [];
   let state: Awaited<ReturnType<BrowserContext['storageState']>> | undefined;
   const ask = (path: string, init: RequestInit = {}) =>

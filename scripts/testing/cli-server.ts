@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { layTemplate } from './template.ts';
 
 interface Ended {
   readonly code: number | null;
@@ -50,6 +51,7 @@ export function startCliServer(): CliServer {
     return { child, ended: once(child, 'close').then(([code]) => ({ code, out, err })) };
   };
   beforeAll(async () => {
+    layTemplate(path('data/postgres'));
     server = spawn(process.execPath, [CLI, 'start', '--data', path('data'), '--port', '0'], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });

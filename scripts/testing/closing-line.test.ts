@@ -32,12 +32,18 @@ function runTests(tests: Files) {
     encoding: 'utf8',
     env: { ...process.env, NO_COLOR: '1' },
   });
-  return { status, lastLine: stdout.trimEnd().split('\n').at(-1) };
+  const lines = stdout.trimEnd().split('\n');
+  const slowest = lines.indexOf('The slowest files:');
+  return { status, lastLine: lines.at(-1), slowest: slowest < 0 ? [] : lines.slice(slowest + 1, -2) };
 }
 
 describe('the last line of a test run', () => {
   it('counts the tests that passed, and the run succeeds', () => {
-    expect(runTests({ 'scripts/a.test.ts': PASSING })).toEqual({ status: 0, lastLine: '2 passed, 0 failed' });
+    expect(runTests({ 'scripts/a.test.ts': PASSING })).toEqual({
+      status: 0,
+      lastLine: '2 passed, 0 failed',
+      slowest: [],
+    });
   });
 
   it('counts failed tests, stray complaints, broken files and hooks, and skipped tests, and the run fails', () => {
@@ -53,6 +59,9 @@ describe('a suite', () => {
 `;
     const broken = "import './nowhere.ts';\n";
     const tests = { 'scripts/a.test.ts': PASSING, 'scripts/b.test.ts': failing, 'scripts/c.test.ts': broken };
-    expect(runTests(tests)).toEqual({ status: 1, lastLine: '2 passed, 5 failed, 2 skipped' });
+    const { slowest, ...ended } = runTests(tests);
+    expect(ended).toEqual({ status: 1, lastLine: '2 passed, 5 failed, 2 skipped' });
+    expect(slowest).toHaveLength(3);
+    for (const line of slowest) expect(line).toMatch(/^ *\d+\.\d s {2}scripts\/[abc]\.test\.ts$/);
   });
 });

@@ -7,11 +7,26 @@ interface Count {
   readonly skipped: number;
 }
 
-/** Ends a run with one line that a person or a CI job can read without knowing Vitest. */
+/** Ends a run with the files that took longest, and then one line that a person or a CI job can read without knowing Vitest. */
 export class ClosingLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
+    process.stdout.write(slowestText(modules));
     process.stdout.write(`\n${closingLine(count(modules, unhandledErrors.length))}\n`);
   }
+}
+
+const MOST_SLOW = 10;
+
+/** The slowest files with the seconds that their tests and hooks took; nothing of a single file. */
+function slowestText(modules: readonly TestModule[]): string {
+  if (modules.length < 2) return '';
+  const timed = modules.map((module) => ({
+    file: module.relativeModuleId,
+    seconds: module.diagnostic().duration / 1000,
+  }));
+  const slowest = timed.toSorted((a, b) => b.seconds - a.seconds).slice(0, MOST_SLOW);
+  const lines = slowest.map(({ file, seconds }) => `${seconds.toFixed(1).padStart(7)} s  ${file}`);
+  return `\nThe slowest files:\n${lines.join('\n')}\n`;
 }
 
 /** `N passed, N failed`, and what was skipped where anything was. */

@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { layTemplate } from '../../scripts/testing/template.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'musthave-cli-'));
 const loaded = join(folder, 'loaded');
@@ -17,6 +18,13 @@ interface Ended {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;
+}
+
+/** A data folder with a fresh database. The folder of the example is made by the command line itself. */
+function newDataFolder(name: string): string {
+  const data = join(folder, name);
+  layTemplate(join(data, 'postgres'));
+  return data;
 }
 
 /** Runs a command line to its end. */
@@ -137,7 +145,7 @@ describe('import', () => {
   }, 60_000);
 
   it('refuses a file whole for its bad rows, and names each; with --skip-bad it takes the others', async () => {
-    const data = join(folder, 'refused');
+    const data = newDataFolder('refused');
     const files = withRow('axios/axios,linter,eslint,2030-02-30,\naxios/axios,linter,abacus,2023-01-01,');
     const refused = await musthave('import', '--map', MAP, ...files, '--data', data);
     expect(refused.code).toBe(65);
@@ -154,7 +162,7 @@ describe('import', () => {
   }, 90_000);
 
   it('says what a dry run would do, and does not do it', async () => {
-    const data = join(folder, 'dry');
+    const data = newDataFolder('dry');
     const { code, out } = await musthave('import', '--map', MAP, ...FILES, '--data', data, '--dry-run');
     expect([code, out]).toEqual([0, expect.stringMatching(/choice +1,441 +1,441/)]);
     expect((await musthave('assess', '--data', data)).out).toContain('No product is recorded yet.');
