@@ -24,7 +24,7 @@ const batches = Array.from({ length: ROUNDS }, () =>
   Buffer.from(Array.from({ length: BATCH }, line).join('')),
 );
 
-const clickhouse = await openEmbeddedClickHouse(join(folder, 'store'));
+const clickhouse = openEmbeddedClickHouse(join(folder, 'store'));
 await migrateClickHouse(clickhouse, 'migrations/clickhouse');
 const { client } = clickhouse;
 await client.command({ query: 'create table bare as event' });

@@ -102,7 +102,7 @@ async function askAll(clickhouse: ClickHouse, product: number, designs: readonly
 }
 
 const isThere = existsSync(folder);
-const clickhouse = await openEmbeddedClickHouse(folder);
+const clickhouse = openEmbeddedClickHouse(folder);
 await migrateClickHouse(clickhouse, 'migrations/clickhouse');
 const designs =
   which === 'all'

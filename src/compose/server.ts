@@ -39,6 +39,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
   try {
     const stores = await openStores(config, folder, log);
     try {
+      // A server is ready for every question when it says where it is.
+      await stores.openEvents();
       const { db } = stores.postgres;
       const organisationId = await getOrMakeFirstOrganisation(db);
       const { localKey, uploadFolder, draftFolder } = folder;

@@ -5,8 +5,8 @@ import {
   type ClickHouseSettings,
   createClient,
 } from '@clickhouse/client';
-import { createChdbConnection } from 'chdb/connection';
 import { AppError } from './errors.ts';
+import { openLazily } from './lazy.ts';
 
 /** The events store: one client for the embedded engine and for a server. */
 export interface ClickHouse {
@@ -14,6 +14,8 @@ export interface ClickHouse {
   readonly kind: 'embedded' | 'server';
   /** The cluster whose shards hold the tables; each table then stands over one of its name and `_local` on every shard. */
   readonly cluster?: string | undefined;
+  /** Opens what the first question would open else. Throws what it throws. */
+  readonly open: () => Promise<void>;
   /** Throws `unavailable` when the store does not answer. */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -25,11 +27,41 @@ type Connection = NonNullable<NonNullable<Parameters<typeof createClient>[0]>['c
 // What goes wrong is thrown, and logged by whoever cannot go on; the client would print it a second time.
 const SILENT = { level: ClickHouseLogLevel.OFF };
 
-/** chDB in a folder of its own: one process may have one folder open. */
-export async function openEmbeddedClickHouse(folder: string): Promise<ClickHouse> {
+/**
+ * chDB in a folder of its own: one process may have one folder open. The engine is loaded, opened and given to `prepare` when something is
+ * first asked of it: it takes more time and memory than all the rest of the program, and most commands have no question for it.
+ */
+export function openEmbeddedClickHouse(
+  folder: string,
+  prepare: (store: ClickHouse) => Promise<unknown> = async () => undefined,
+): ClickHouse {
+  const engine = openLazily('The events store', () => openEngine(folder, prepare));
+  const connection: Connection = {
+    ping: async (...asked) => (await engine.get()).ping(...asked),
+    query: async (...asked) => (await engine.get()).query(...asked),
+    insert: async (...asked) => (await engine.get()).insert(...asked),
+    command: async (...asked) => (await engine.get()).command(...asked),
+    exec: async (...asked) => (await engine.get()).exec(...asked),
+    close: engine.close,
+  };
+  const open = async () => void (await engine.get());
+  return { ...wrap('embedded', createClient({ connection, log: SILENT })), open };
+}
+
+async function openEngine(
+  folder: string,
+  prepare: (store: ClickHouse) => Promise<unknown>,
+): Promise<Connection> {
   await mkdir(folder, { recursive: true });
+  const { createChdbConnection } = await import('chdb/connection');
   const connection = createChdbConnection({ path: folder }) as unknown as Connection;
-  return wrap('embedded', createClient({ connection, log: SILENT }));
+  try {
+    await prepare(wrap('embedded', createClient({ connection, log: SILENT })));
+    return connection;
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
 }
 
 /** A ClickHouse server by its URL; with the name of a cluster, all of its shards through that server. */
@@ -93,6 +125,7 @@ function wrap(kind: ClickHouse['kind'], client: ClickHouseClient, cluster?: stri
     client,
     kind,
     cluster,
+    open: async () => undefined,
     ping: async () => {
       // `ping` with `select` runs a query, which is what the embedded engine has too.
       const answer = await client.ping({ select: true });

@@ -38,7 +38,7 @@ describe('tables on a cluster', () => {
   });
 
   it('can be made of every migration: the engine parses each statement', async () => {
-    const { client, close } = await openEmbeddedClickHouse(folder);
+    const { client, close } = openEmbeddedClickHouse(folder);
     const names = (await readdir('migrations/clickhouse')).filter((name) => name.endsWith('.sql'));
     expect(names.length).toBeGreaterThan(0);
     for (const name of names)

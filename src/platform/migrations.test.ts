@@ -45,7 +45,7 @@ describe('ClickHouse migrations', () => {
   const folder = newFolder();
   let store: ClickHouse;
   beforeAll(async () => {
-    store = await openEmbeddedClickHouse(join(newFolder(), 'clickhouse'));
+    store = openEmbeddedClickHouse(join(newFolder(), 'clickhouse'));
   });
   afterAll(async () => {
     await store.close();

@@ -1,4 +1,6 @@
 import { mkdir } from 'node:fs/promises';
+import { flushCompileCache } from 'node:module';
+import { setFlagsFromString } from 'node:v8';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
@@ -24,6 +26,19 @@ const parsers: Readonly<Record<number, (text: string) => unknown>> = {
   [BIGINT]: (text: string) => Number(text),
   [TIMESTAMPTZ]: (text: string) => new Date(text),
 };
+
+// V8 itself sets 13 million: about as many bytes of code run before a function is optimised.
+const PATIENT = '--wasm-tiering-budget=2000000000';
+
+/**
+ * Prepares this process for a few questions to the embedded engine: V8 then optimises only what runs long. Else it optimises much of the
+ * engine while a single question is answered, in which nothing is won by it and 400 MB are needed for it (bench/cli.md).
+ */
+export function expectFewQuestions(): void {
+  // What was compiled is kept under the flags that it was compiled with: before they change.
+  flushCompileCache();
+  setFlagsFromString(PATIENT);
+}
 
 /** PGlite in a folder, or in memory when none is given. */
 export async function openEmbedded(folder?: string): Promise<Postgres> {

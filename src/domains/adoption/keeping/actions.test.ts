@@ -17,7 +17,7 @@ const log = createLog('silent');
 let spools = 0;
 
 beforeAll(async () => {
-  clickhouse = await openEmbeddedClickHouse(join(folder, 'clickhouse'));
+  clickhouse = openEmbeddedClickHouse(join(folder, 'clickhouse'));
   await migrateClickHouse(clickhouse, 'migrations/clickhouse');
   write = createWriter(clickhouse);
 });

@@ -18,7 +18,7 @@ import { tableOf } from './rules.ts';
 const folder = mkdtempSync(join(tmpdir(), 'musthave-tabling-'));
 let store: ClickHouse | undefined;
 beforeAll(async () => {
-  store = await openEmbeddedClickHouse(join(folder, 'clickhouse'));
+  store = openEmbeddedClickHouse(join(folder, 'clickhouse'));
 });
 afterAll(async () => {
   await store?.close();
