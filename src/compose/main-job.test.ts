@@ -157,9 +157,11 @@ describe('the main job by HTTP', () => {
   });
 
   it('lists markets in brief, and definitions with the parameters in force', async () => {
-    expect((await ask(listMarkets)).markets).toMatchObject([
-      { need: 'pay', eligible: 4, chose: 3, leader: { option: 'central', freeShare: 1 } },
+    expect((await ask(listMarkets)).markets, 'of fewer than 5 free teams none leads').toMatchObject([
+      { need: 'pay', eligible: 4, chose: 3, leader: null },
     ]);
+    await request('/v1/organisation', json('PATCH', { settings: { leastFreeChoosers: 1 } }));
+    expect((await ask(listMarkets)).markets).toMatchObject([{ leader: { option: 'central', freeShare: 1 } }]);
     await request('/v1/organisation', json('PATCH', { settings: { switchDaysBefore: 30, fitBar: 0.5 } }));
     const definitions = new Map((await ask(listDefinitions)).map(({ id, parameters }) => [id, parameters]));
     expect(definitions.get('switch/1')).toEqual({ daysBefore: 30, daysAfter: 90 });

@@ -210,7 +210,10 @@ const marketSummary = z
     options: z.int(),
     eligible: z.int(),
     chose: z.int(),
-    leader: z.object({ option: z.string(), name: z.string(), freeShare: z.number() }).nullable(),
+    leader: z
+      .object({ option: z.string(), name: z.string(), freeShare: z.number() })
+      .nullable()
+      .describe('The option with the largest free share; none where too few free teams chose'),
     effectiveOptions: z.number().nullable(),
     moves: z.int().describe('Arrivals and departures in the window'),
   })

@@ -16,7 +16,11 @@ export function serveMarkets(app: HttpApp, openLedger: (organisationId: number) 
     const { when, question } = ledger.ask(query);
     const open = ledger.needs.filter(({ archived }) => !archived).map(({ key }) => key);
     const markets = await ledger.getMarkets(open);
-    return { when, markets: markets.map((records) => marketSummary(readMarket(records, question))) };
+    const { leastFreeChoosers } = ledger.settings;
+    return {
+      when,
+      markets: markets.map((records) => marketSummary(readMarket(records, question), leastFreeChoosers)),
+    };
   });
   serve(app, getMarket, async ({ params, query }, { organisationId }, c) => {
     const ledger = await openLedger(organisationId);

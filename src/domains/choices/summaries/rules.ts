@@ -12,14 +12,13 @@ import { type Position, standingsOf } from '../standing/rules.ts';
 import { flowsIn } from '../switches/rules.ts';
 import type { TeamReport } from './contract.ts';
 
-/** A market in one line. */
-export function marketSummary(reading: MarketReading): MarketSummary {
+/** A market in one line; an option of which fewer than `leastFreeChoosers` free teams decided leads nothing. */
+export function marketSummary(reading: MarketReading, leastFreeChoosers: number): MarketSummary {
   const { records, question, moves, window } = reading;
   const state = stateOn(reading, question.asOf);
-  const shares = [...sharesOf(reading, state)].map(([option, { freeShare }]) => ({
-    option,
-    freeShare: freeShare.value ?? 0,
-  }));
+  const shares = [...sharesOf(reading, state)]
+    .filter(([, { freeShare }]) => freeShare.n >= leastFreeChoosers)
+    .map(([option, { freeShare }]) => ({ option, freeShare: freeShare.value ?? 0 }));
   const best = shares.sort((a, b) => b.freeShare - a.freeShare || a.option.localeCompare(b.option))[0];
   const name = records.options.find(({ key }) => key === best?.option)?.name;
   return {

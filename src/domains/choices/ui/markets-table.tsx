@@ -38,7 +38,7 @@ export function MarketsTable({ markets }: { readonly markets: readonly MarketSum
               </th>
               <td className="first" data-label="Leads">
                 {market.leader === null ? (
-                  <span className="quiet">nobody known to have chosen freely</span>
+                  <span className="quiet">too few chose freely to say</span>
                 ) : (
                   <span>
                     {market.leader.name}, <b>{percent(market.leader.freeShare)}</b>

@@ -141,5 +141,5 @@ export function answersToSettle(bar: number): number {
 }
 
 function settleFit(bar: number): string {
-  return `About ${answersToSettle(bar)} answers would settle it, if the true share lies ${percent(WORTH_TELLING)} or more from the bar; fewer where few people use it.`;
+  return `About ${answersToSettle(bar)} answers would settle it, if the true share lies ${WORTH_TELLING * 100} percentage points or more from the bar; fewer where few people use it.`;
 }
