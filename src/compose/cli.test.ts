@@ -53,7 +53,7 @@ async function start(
 
 beforeAll(async () => {
   expect(await musthave('example', 'js-tooling', '--data', loaded)).toMatchObject({ code: 0 });
-}, 60_000);
+});
 afterEach(async () => {
   for (const child of children.splice(0)) {
     if (child.exitCode !== null || child.signalCode !== null) continue;
@@ -72,7 +72,7 @@ describe('assess, market and team', () => {
       /\nVitest +not enough signal +unknown +50% \(48 to 52\), 31 of 62 teams +0% +\+8 +gaining +96% +Fit, Free share\n/,
     );
     expect(out).toContain('Next: Ask the people who use GitHub Actions');
-  }, 30_000);
+  });
 
   it('print one product with its evidence, as text, JSON and CSV', async () => {
     const text = await musthave('assess', 'vitest', '--data', loaded, '--as-of', '2026-06-15');
@@ -91,7 +91,7 @@ describe('assess, market and team', () => {
       /^option,name,asOf,adopters,freeShare,freeShareLow,.*,verdict,missing,fit,owner,stage,play,needs$/,
     );
     expect(lines[1]).toMatch(/^vitest,Vitest,2026-06-15,32,0\.5,0\.47.*,not enough signal,.*,test-runner$/);
-  }, 30_000);
+  });
 
   it('print a market with its flows, and what a team holds', async () => {
     const market = await musthave(
@@ -110,7 +110,7 @@ describe('assess, market and team', () => {
     expect(market.out).toContain('Effective number of options: 3.9');
     const team = await musthave('team', 'vitest-dev/vitest', '--data', loaded, '--as-of', '2026-06-15');
     expect(team.out).toMatch(/Run our tests +Vitest +\S+ +○ own +user/);
-  }, 30_000);
+  });
 
   it('say what is wrong in words, with an exit code of its own', async () => {
     expect(await musthave('market', 'nothing', '--data', loaded)).toMatchObject({
@@ -123,12 +123,12 @@ describe('assess, market and team', () => {
       err: expect.stringContaining('port (flag)'),
     });
     expect(await musthave('nonsense')).toMatchObject({ code: 64 });
-  }, 30_000);
+  });
 
   it('complete in the shell', async () => {
     expect((await musthave('completion', 'bash')).out).toContain('complete');
     expect((await musthave('complete', '--', 'mar')).out).toContain('market');
-  }, 30_000);
+  });
 });
 
 describe('import', () => {
@@ -142,7 +142,7 @@ describe('import', () => {
     const { code, out } = await musthave('import', '--map', MAP, ...FILES, '--data', loaded);
     expect(code).toBe(0);
     expect(out).toMatch(/choice +1,441 +0 +0 +1,441 +0 +0/);
-  }, 60_000);
+  });
 
   it('refuses a file whole for its bad rows, and names each; with --skip-bad it takes the others', async () => {
     const data = newDataFolder('refused');
@@ -159,14 +159,14 @@ describe('import', () => {
     expect(
       JSON.parse((await musthave('market', 'linter', '--data', data, '--json')).out).options.length,
     ).toBeGreaterThan(5);
-  }, 90_000);
+  });
 
   it('says what a dry run would do, and does not do it', async () => {
     const data = newDataFolder('dry');
     const { code, out } = await musthave('import', '--map', MAP, ...FILES, '--data', data, '--dry-run');
     expect([code, out]).toEqual([0, expect.stringMatching(/choice +1,441 +1,441/)]);
     expect((await musthave('assess', '--data', data)).out).toContain('No product is recorded yet.');
-  }, 60_000);
+  });
 });
 
 describe('start', () => {
@@ -185,7 +185,7 @@ describe('start', () => {
     expect((await musthave('assess', '--data', loaded)).out).toMatch(/^Of 82 products/);
     again.child.kill('SIGTERM');
     expect(await again.exit).toEqual([0, null]);
-  }, 90_000);
+  });
 
   it('has every acknowledged choice, once, after being killed under load, again and again', async () => {
     const data = join(folder, 'killed');
