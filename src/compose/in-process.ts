@@ -1,13 +1,11 @@
-import { getOrMakeFirstOrganisation } from '#domains/people/organisations/store.ts';
 import { type Api, inProcessApi } from '#platform/client.ts';
 import { systemClock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
 import type { DataFolder } from '#platform/data-folder.ts';
-import { createLog } from '#platform/log.ts';
+import { createLog, type Log } from '#platform/log.ts';
 import { expectFewQuestions } from '#platform/postgres.ts';
-import { createService } from './app.ts';
+import { createConfiguredService } from './configured.ts';
 import { openStores, type Stores } from './stores.ts';
-import { mailOf, publicAddressOf } from './surveys.ts';
 
 /** An API to talk to, and how to let it go again. */
 export interface OpenApi extends Api {
@@ -18,9 +16,10 @@ export interface OpenApi extends Api {
 export async function openInProcess(config: Config, folder: DataFolder): Promise<OpenApi> {
   try {
     if (config.databaseUrl === undefined) expectFewQuestions();
-    const stores = await openStores(config, folder, createLog(config.logLevel));
+    const log = createLog(config.logLevel);
+    const stores = await openStores(config, folder, log);
     try {
-      return await serveCommands(config, folder, stores);
+      return await serveCommands(config, folder, stores, log);
     } catch (error) {
       await stores.close();
       throw error;
@@ -31,21 +30,12 @@ export async function openInProcess(config: Config, folder: DataFolder): Promise
   }
 }
 
-async function serveCommands(config: Config, folder: DataFolder, stores: Stores): Promise<OpenApi> {
-  const { localKey, uploadFolder, draftFolder } = folder;
-  const { app, recounter } = createService({
-    stores,
-    clock: systemClock,
-    log: createLog(config.logLevel),
-    localKey,
-    organisationId: await getOrMakeFirstOrganisation(stores.postgres.db),
-    uploadFolder,
-    draftFolder,
-    mail: mailOf(config),
-    publicAddress: () => publicAddressOf(config, `http://localhost:${config.port}`),
-  });
+async function serveCommands(config: Config, folder: DataFolder, stores: Stores, log: Log): Promise<OpenApi> {
+  const address = () => `http://localhost:${config.port}`;
+  const running = { stores, folder, clock: systemClock, log, address };
+  const { app, recounter } = await createConfiguredService(config, running);
   return {
-    ...inProcessApi(app, localKey),
+    ...inProcessApi(app, folder.localKey),
     close: async () => {
       await recounter.close();
       await stores.close();

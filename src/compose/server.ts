@@ -2,11 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { ageEvents } from '#domains/adoption/aging/actions.ts';
-import {
-  getOrganisation,
-  getOrMakeFirstOrganisation,
-  getSettings,
-} from '#domains/people/organisations/store.ts';
+import { getOrganisation, getSettings } from '#domains/people/organisations/store.ts';
 import { makeSignInToken } from '#domains/people/sessions/actions.ts';
 import { type Api, inProcessApi } from '#platform/client.ts';
 import { systemClock } from '#platform/clock.ts';
@@ -15,9 +11,10 @@ import { holdDataFolder } from '#platform/data-folder.ts';
 import { AppError } from '#platform/errors.ts';
 import { createLog } from '#platform/log.ts';
 import { schedule } from '#platform/schedule.ts';
-import { createService, type Service } from './app.ts';
+import type { Service } from './app.ts';
+import { createConfiguredService } from './configured.ts';
 import { openStores } from './stores.ts';
-import { mailOf, publicAddressOf } from './surveys.ts';
+import { publicAddressOf } from './surveys.ts';
 
 /** A server that answers. `stop` lets requests finish, closes the stores and lets the data folder go. */
 export interface RunningServer {
@@ -42,21 +39,10 @@ export async function startServer(config: Config): Promise<RunningServer> {
       // A server is ready for every question when it says where it is.
       await stores.openEvents();
       const { db } = stores.postgres;
-      const organisationId = await getOrMakeFirstOrganisation(db);
-      const { localKey, uploadFolder, draftFolder } = folder;
       let listening = '';
-      const service = createService({
-        stores,
-        clock,
-        log,
-        localKey,
-        organisationId,
-        uploadFolder,
-        draftFolder,
-        mail: mailOf(config),
-        trustedWays: config.trustedWays?.split(',').map((way) => way.trim()),
-        publicAddress: () => publicAddressOf(config, listening),
-      });
+      const running = { stores, folder, clock, log, address: () => listening };
+      const service = await createConfiguredService(config, running);
+      const { organisationId } = service;
       const { server, address } = await listen(service, config);
       listening = address;
       await service.recounter.resume();
@@ -70,7 +56,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
         address,
         signInLink: `${publicAddressOf(config, address)}/sign-in#${token}`,
         isSetUp: (await getOrganisation(db, organisationId)).setUp,
-        api: inProcessApi(service.app, localKey),
+        api: inProcessApi(service.app, folder.localKey),
         stop: async () => {
           nightly.stop();
           minutely.stop();
