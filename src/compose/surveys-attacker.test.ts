@@ -1,80 +1,32 @@
-import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AskStep, answerOnPage, askOnPage } from '#domains/surveys/embedding/contract.ts';
+import { describe, expect, it } from 'vitest';
 import { getResults } from '#domains/surveys/results/contract.ts';
 import { closeWave, getWave, openWave, planWave, previewWave } from '#domains/surveys/waves/contract.ts';
-import { startTestApp } from '../../scripts/testing/app.ts';
-import { startMailServer } from '../../scripts/testing/mail-server.ts';
+import { signedBy } from '../../scripts/testing/site-signature.ts';
 import { linksOf, sayFit, secretOf, sendForm } from '../../scripts/testing/survey-answers.ts';
-import { loadSurveyWorld, peopleOfTeam } from '../../scripts/testing/survey-world.ts';
+import { listOf, planOf, startAsker } from '../../scripts/testing/survey-asker.ts';
+import { peopleOfTeam } from '../../scripts/testing/survey-world.ts';
 
 /**
  * Somebody with the key who wants to know what one colleague said, or whether they answered: by lists, sites, invented people and time.
  * As a server is that nobody told anything: it vouches for no way but mail.
  */
-const server = await startMailServer();
-const app = startTestApp({
-  mail: { smtpUrl: server.url, from: 'ask@musthave.test' },
-  trustedWays: [],
-});
-afterAll(() => server.stop());
-const db = () => app.parts().stores.postgres.db;
-const asked = {
-  request: app.request,
-  visit: (path: string, init?: RequestInit) => app.app().request(path, init),
-};
-const send = (path: string, body: object) =>
-  app.request(path, {
-    method: 'POST',
-    body: JSON.stringify(body),
-    headers: { 'content-type': 'application/json' },
-  });
-const listOf = (...people: string[]) => ({ from: 'list', list: people.map((person) => ({ person })) });
-const plan = (key: string, population: object, more: object = {}) => ({
-  key,
-  survey: 'ci-fit',
-  population,
-  closesOn: '2026-06-30',
-  ...more,
-});
+const { app, db, asked, send, askFor, answerFor } = await startAsker();
 const waves = async () => (await sql`select from wave`.execute(db())).rows.length;
 let site = { siteKey: '', secret: '' };
-const signed = (person: string) => ({
-  site: site.siteKey,
-  person,
-  signature: createHmac('sha256', site.secret).update(person).digest('hex'),
-});
-const askFor = (person: string) => app.ask(askOnPage, { body: { ...signed(person), language: 'en' } });
-const answerFor = async (step: AskStep, felt: string) => {
-  const body = { action: 'next', language: 'en', page: ['felt'], said: { felt }, draft: step.draft };
-  const params = { token: step.token ?? '' };
-  const second = await app.ask(answerOnPage, { params, body });
-  const rest = { page: second.page.map(({ key }) => key), said: {}, draft: second.draft };
-  return app.ask(answerOnPage, { params, body: { ...body, ...rest } });
-};
-
-beforeAll(async () => {
-  await loadSurveyWorld(app.put);
-  await app.put('surveys', [
-    { key: 'ci-anon', title: 'Quietly', product: 'ci', template: 'fit', anonymous: true },
-    { key: 'about-all', title: 'About anything', template: 'umux-lite' },
-  ]);
-  await app.put('ask-sites', [{ key: 'intranet', name: 'Intranet' }]);
-});
 
 describe('lists', () => {
   it('of one real person and four invented ones are no population, whatever addresses they have', async () => {
     const invented = [1, 2, 3, 4].map((index) => ({ email: `me+${index}@example.org`, name: 'Nobody' }));
     const population = { from: 'list', list: [{ person: 'data-2' }, ...invented] };
     for (const via of ['mail', 'links'])
-      expect(await (await send('/v1/waves', plan('made-up', population, { via }))).text()).toContain(
+      expect(await (await send('/v1/waves', planOf('made-up', population, { via }))).text()).toContain(
         'it has 1 person',
       );
     // Nor with real ones among them: what they would say is not counted.
     const five = peopleOfTeam('ops').slice(0, 5);
     const padded = { from: 'list', list: [...five.map((person) => ({ person })), ...invented] };
-    const preview = await app.ask(previewWave, { body: plan('padded', padded) });
+    const preview = await app.ask(previewWave, { body: planOf('padded', padded) });
     expect(preview).toMatchObject({ population: 5, asked: 5 });
     expect(preview.notAsked[0]).toMatchObject({
       reason: expect.stringContaining('are not on record'),
@@ -90,15 +42,15 @@ describe('lists', () => {
         .slice(2, 7)
         .map((person) => ({ person })),
     ];
-    const preview = await app.ask(previewWave, { body: plan('elsewhere', { from: 'list', list }) });
+    const preview = await app.ask(previewWave, { body: planOf('elsewhere', { from: 'list', list }) });
     expect(preview.strata).toMatchObject([{ team: 'data', people: 6 }]);
     const moved = { from: 'list', list: list.map((one) => ({ ...one, team: 'lab' })) };
-    expect((await send('/v1/waves', plan('moved', moved))).status).toBe(400);
+    expect((await send('/v1/waves', planOf('moved', moved))).status).toBe(400);
   });
 
   it('that differ by a few from an earlier wave are refused, by whatever survey and before anything is shown', async () => {
     const ten = peopleOfTeam('ops');
-    await app.ask(planWave, { body: plan('ten', listOf(...ten)) });
+    await app.ask(planWave, { body: planOf('ten', listOf(...ten)) });
     const few = [
       listOf(...ten.slice(1)),
       listOf(...ten.slice(4)),
@@ -108,7 +60,7 @@ describe('lists', () => {
     for (const population of few)
       for (const survey of ['ci-fit', 'ci-anon', 'about-all'])
         for (const path of ['/v1/waves', '/v1/wave-preview']) {
-          const refused = await send(path, { ...plan('nine', population), survey });
+          const refused = await send(path, { ...planOf('nine', population), survey });
           expect(refused.status).toBe(400);
           expect(await refused.text()).toContain('compares it with earlier waves');
         }
@@ -118,9 +70,9 @@ describe('lists', () => {
       ['again', listOf(...ten)],
       ['five', listOf(...ten.slice(5))],
     ] as const)
-      await app.ask(planWave, { body: plan(key, population) });
+      await app.ask(planWave, { body: planOf(key, population) });
     const evened = await app.ask(planWave, {
-      body: plan('evened', listOf(...ten.slice(1)), { evenOut: true, seed: 3 }),
+      body: planOf('evened', listOf(...ten.slice(1)), { evenOut: true, seed: 3 }),
     });
     expect(evened.asked).toBe(5);
     await sql`delete from wave`.execute(db());
@@ -131,10 +83,10 @@ describe('ways that whoever asks could use', () => {
   it('count for nothing: four links that the asker answers beside the one of a colleague', async () => {
     const five = peopleOfTeam('legal').slice(0, 5);
     const { reachText } = await app.ask(previewWave, {
-      body: plan('handed', listOf(...five), { via: 'links' }),
+      body: planOf('handed', listOf(...five), { via: 'links' }),
     });
     expect(reachText).toContain('kept and never shown');
-    await app.ask(planWave, { body: plan('handed', listOf(...five), { via: 'links' }) });
+    await app.ask(planWave, { body: planOf('handed', listOf(...five), { via: 'links' }) });
     await app.ask(openWave, { params: { wave: 'handed' } });
     const links = await linksOf(asked, 'handed');
     const page = await (await asked.visit(`${links[0]?.path}?lang=en`)).text();
@@ -168,10 +120,10 @@ describe('ways that whoever asks could use', () => {
     for (const path of ['/v1/export', '/v1/history?kind=ask-site&key=intranet'])
       expect(await (await app.request(path)).text()).not.toContain(site.secret);
     const five = peopleOfTeam('legal').slice(0, 5);
-    await app.ask(planWave, { body: plan('signed', listOf(...five), { via: 'links' }) });
+    await app.ask(planWave, { body: planOf('signed', listOf(...five), { via: 'links' }) });
     await app.ask(openWave, { params: { wave: 'signed' } });
     for (const person of five) {
-      const step = await askFor(person);
+      const step = await askFor(site, person);
       expect(step.note).toContain('whoever asks could have answered here as well');
       await answerFor(step, 'very');
     }
@@ -182,7 +134,7 @@ describe('ways that whoever asks could use', () => {
     });
     await app.put('surveys', [{ key: 'ended', title: 'Ended', product: 'ci', template: 'satisfaction' }]);
     await app.ask(planWave, {
-      body: { ...plan('open', { from: 'anybody' }, { via: 'links' }), survey: 'ended' },
+      body: { ...planOf('open', { from: 'anybody' }, { via: 'links' }), survey: 'ended' },
     });
     await app.ask(openWave, { params: { wave: 'open' } });
     const { openLink, reachText } = await app.ask(getWave, { params: { wave: 'open' } });
@@ -192,14 +144,10 @@ describe('ways that whoever asks could use', () => {
       await sendForm(asked, new URL(openLink ?? '').pathname, { ...said, page: 'ended satisfied improve' });
     await app.ask(closeWave, { params: { wave: 'open' } });
     expect((await app.ask(getResults, { params: { wave: 'open' } })).figures).toEqual([]);
-    const before = site.secret;
+    const before = site;
     site = await secretOf(app, 'intranet');
-    expect(site.secret).not.toBe(before);
-    const old = {
-      ...signed('data-2'),
-      signature: createHmac('sha256', before).update('data-2').digest('hex'),
-    };
-    expect((await send('/v1/ask', old)).status).toBe(403);
+    expect(site.secret).not.toBe(before.secret);
+    expect((await send('/v1/ask', signedBy(before, 'data-2'))).status).toBe(403);
     await sql`delete from wave`.execute(db());
   });
 });

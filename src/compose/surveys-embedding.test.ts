@@ -1,20 +1,15 @@
-import { createHmac } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { answerOnPage, askOnPage, sayOnPage } from '#domains/surveys/embedding/contract.ts';
 import { getProductVoices } from '#domains/surveys/feedback/voices/contract.ts';
 import { openWave, planWave } from '#domains/surveys/waves/contract.ts';
 import { startTestApp } from '../../scripts/testing/app.ts';
+import { signedBy } from '../../scripts/testing/site-signature.ts';
 import { secretOf } from '../../scripts/testing/survey-answers.ts';
 import { loadSurveyWorld } from '../../scripts/testing/survey-world.ts';
 
 const app = startTestApp();
 let site = { siteKey: '', secret: '' };
-const signed = (person: string, more: object = {}) => ({
-  site: site.siteKey,
-  person,
-  signature: createHmac('sha256', site.secret).update(person).digest('hex'),
-  ...more,
-});
+const signed = (person: string, more: object = {}) => ({ ...signedBy(site, person), ...more });
 const send = (path: string, body: object) =>
   app.app().request(path, {
     method: 'POST',

@@ -17,7 +17,7 @@ const asked = {
 
 /** Makes it that day, at noon, and does what a server does every minute. */
 async function minuteOf(day: string): Promise<void> {
-  Object.assign(app.parts().clock, { now: () => new Date(`${day}T12:00:00Z`) });
+  app.goTo(day);
   await createService(app.parts()).surveys.deliver();
 }
 const lettersTo = (person: string) => server.letters.filter(({ to }) => to.includes(`${person}@example.org`));
@@ -106,7 +106,7 @@ describe('people who are asked by mail', () => {
 
 describe('who used a product lately', () => {
   it('is known from events, by the names that they give people, and qualifies from two days on', async () => {
-    Object.assign(app.parts().clock, { now: () => new Date('2026-07-20T12:00:00Z') });
+    app.goTo('2026-07-20');
     const event = (person: string, day: string, id: string) => {
       return { event: 'build', product: 'ci', person, time: `${day}T10:00:00Z`, id };
     };

@@ -1,10 +1,10 @@
-import { createHmac } from 'node:crypto';
 import { beforeAll, expect, it } from 'vitest';
 import { sayOnPage } from '#domains/surveys/embedding/contract.ts';
 import { tellVoices } from '#domains/surveys/feedback/telling/contract.ts';
 import { getProductVoices, getTeamVoices } from '#domains/surveys/feedback/voices/contract.ts';
 import { openWave, planWave } from '#domains/surveys/waves/contract.ts';
 import { startTestApp } from '../../scripts/testing/app.ts';
+import { signedBy } from '../../scripts/testing/site-signature.ts';
 import { linksOf, sayFit, secretOf } from '../../scripts/testing/survey-answers.ts';
 import { loadSurveyWorld } from '../../scripts/testing/survey-world.ts';
 
@@ -30,9 +30,8 @@ beforeAll(async () => {
   await sayFit(asked, path, 'very', { improve: WORDS[0] ?? '', tell: 'yes' });
   await app.put('ask-sites', [{ key: 'intranet' }]);
   const site = await secretOf(app, 'intranet');
-  const signature = createHmac('sha256', site.secret).update('ops-3').digest('hex');
   const said = { product: 'ci', problem: WORDS[1] ?? '' };
-  await app.ask(sayOnPage, { body: { site: site.siteKey, person: 'ops-3', signature, ...said } });
+  await app.ask(sayOnPage, { body: { ...signedBy(site, 'ops-3'), ...said } });
   await app.put('feedback-items', [
     { key: 'f-1', product: 'ci', problem: WORDS[2], person: 'shop-4', team: 'shop' },
     { key: 'f-2', product: 'ci', problem: WORDS[3], person: 'solo-1', team: 'solo' },

@@ -1,71 +1,25 @@
-import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { changeOrganisation } from '#domains/people/organisations/contract.ts';
-import { type AskStep, answerOnPage, askOnPage } from '#domains/surveys/embedding/contract.ts';
 import { getWave, openWave, planWave } from '#domains/surveys/waves/contract.ts';
-import { startTestApp } from '../../scripts/testing/app.ts';
-import { startMailServer } from '../../scripts/testing/mail-server.ts';
 import { sayFit, secretOf, sendForm } from '../../scripts/testing/survey-answers.ts';
-import { loadSurveyWorld, peopleOfTeam } from '../../scripts/testing/survey-world.ts';
+import { listOf, planOf, startAsker } from '../../scripts/testing/survey-asker.ts';
+import { peopleOfTeam } from '../../scripts/testing/survey-world.ts';
 import { createService } from './app.ts';
 
 /** Whoever watches everything that can be asked, while people answer, begin or decline, and on the days after. */
-const server = await startMailServer();
-const app = startTestApp({
-  mail: { smtpUrl: server.url, from: 'ask@musthave.test' },
-  trustedWays: [],
-});
-afterAll(() => server.stop());
-const db = () => app.parts().stores.postgres.db;
-const asked = {
-  request: app.request,
-  visit: (path: string, init?: RequestInit) => app.app().request(path, init),
-};
+const { app, mail, db, asked, send, askFor, answerFor } = await startAsker();
 const day = async (today: string) => {
-  Object.assign(app.parts().clock, { now: () => new Date(`${today}T12:00:00Z`) });
+  app.goTo(today);
   await createService(app.parts()).surveys.deliver();
 };
-const send = (path: string, body: object) =>
-  app.request(path, {
-    method: 'POST',
-    body: JSON.stringify(body),
-    headers: { 'content-type': 'application/json' },
-  });
-const listOf = (...people: string[]) => ({ from: 'list', list: people.map((person) => ({ person })) });
-const plan = (key: string, population: object, more: object = {}) => ({
-  key,
-  survey: 'ci-fit',
-  population,
-  closesOn: '2026-06-30',
-  ...more,
-});
 const linkTo = (person: string) => {
-  const letter = server.letters.findLast(({ to }) => to.includes(`${person}@example.org`));
+  const letter = mail.letters.findLast(({ to }) => to.includes(`${person}@example.org`));
   return new URL(/http:\S+\/a\/\S+/.exec(letter?.text ?? '')?.[0] ?? 'http://none/').pathname;
 };
 let site = { siteKey: '', secret: '' };
-const signed = (person: string) => ({
-  site: site.siteKey,
-  person,
-  signature: createHmac('sha256', site.secret).update(person).digest('hex'),
-});
-const askFor = (person: string) => app.ask(askOnPage, { body: { ...signed(person), language: 'en' } });
-const answerFor = async (step: AskStep, felt: string) => {
-  const body = { action: 'next', language: 'en', page: ['felt'], said: { felt }, draft: step.draft };
-  const params = { token: step.token ?? '' };
-  const second = await app.ask(answerOnPage, { params, body });
-  const rest = { page: second.page.map(({ key }) => key), said: {}, draft: second.draft };
-  return app.ask(answerOnPage, { params, body: { ...body, ...rest } });
-};
 
 beforeAll(async () => {
-  await loadSurveyWorld(app.put);
-  await app.put('surveys', [
-    { key: 'ci-anon', title: 'Quietly', product: 'ci', template: 'fit', anonymous: true },
-    { key: 'about-all', title: 'About anything', template: 'umux-lite' },
-  ]);
-  await app.put('ask-sites', [{ key: 'intranet', name: 'Intranet' }]);
   site = await secretOf(app, 'intranet');
 });
 
@@ -87,9 +41,9 @@ async function everything(people: readonly string[]): Promise<Map<string, string
   for (const path of paths) seen.set(path, await (await app.request(path)).text());
   for (const person of people) {
     seen.set(`link of ${person}`, await (await asked.visit(linkTo(person))).text());
-    seen.set(`site for ${person}`, JSON.stringify(await askFor(person)));
+    seen.set(`site for ${person}`, JSON.stringify(await askFor(site, person)));
     const others = peopleOfTeam('ops').slice(0, 4);
-    const body = { ...plan('peek', listOf(person, ...others)), survey: 'other', seed: 1 };
+    const body = { ...planOf('peek', listOf(person, ...others)), survey: 'other', seed: 1 };
     seen.set(`preview of ${person}`, await (await send('/v1/wave-preview', body)).text());
   }
   return seen;
@@ -103,7 +57,7 @@ describe('who answered, and when', () => {
     begins: (person) =>
       sendForm(asked, linkTo(person), { do: 'next', page: 'felt', 'q-felt': 'not', language: 'en' }),
     declines: (person) => sendForm(asked, linkTo(person), { do: 'decline', language: 'en' }),
-    'answers on a page': async (person) => answerFor(await askFor(person), 'somewhat'),
+    'answers on a page': async (person) => answerFor(await askFor(site, person), 'somewhat'),
   };
 
   it.each([
@@ -112,15 +66,15 @@ describe('who answered, and when', () => {
   ])(
     'cannot be told of a %s wave by anything that can be asked, before, after, or on a later day',
     async (_what, survey) => {
-      const letters = server.letters.length;
+      const letters = mail.letters.length;
       await sql`delete from wave`.execute(db());
       await app.put('options', [{ key: 'wiki', name: 'Wiki', kind: 'product', owner: 'platform' }]);
       await app.put('surveys', [{ key: 'other', title: 'Other', product: 'wiki', template: 'fit' }]);
       await day('2026-06-01');
-      await app.ask(planWave, { body: { ...plan('w', { from: 'teams', teams: ['data'] }), survey } });
+      await app.ask(planWave, { body: { ...planOf('w', { from: 'teams', teams: ['data'] }), survey } });
       await app.ask(openWave, { params: { wave: 'w' } });
       await day('2026-06-01');
-      expect(server.letters).toHaveLength(letters + 12);
+      expect(mail.letters).toHaveLength(letters + 12);
       // Each of them has been asked by a page too, so that what changes is what they do.
       await everything(people);
       let before = await everything(people);
@@ -145,20 +99,23 @@ describe('who answered, and when', () => {
         expect(later.get('/v1/outbox')).not.toContain('reminder');
       }
     },
-    120_000,
   );
 
   it('nor by whom mail reaches who would rather be left alone: it seems to be sent like any other', async () => {
     await app.ask(changeOrganisation, { body: { settings: { restAfterAskDays: 10 } } });
     // All of these were asked on the first of June; data-5 declined there.
     await app.ask(planWave, {
-      body: { ...plan('next', { from: 'teams', teams: ['data'] }), survey: 'other', closesOn: '2026-07-20' },
+      body: {
+        ...planOf('next', { from: 'teams', teams: ['data'] }),
+        survey: 'other',
+        closesOn: '2026-07-20',
+      },
     });
-    const letters = server.letters.length;
+    const letters = mail.letters.length;
     await app.ask(openWave, { params: { wave: 'next' } });
     await day('2026-07-02');
     expect(await app.ask(getWave, { params: { wave: 'next' } })).toMatchObject({ asked: 12, sent: 12 });
-    const sent = server.letters.slice(letters).flatMap(({ to }) => to);
+    const sent = mail.letters.slice(letters).flatMap(({ to }) => to);
     expect(sent).toHaveLength(11);
     expect(sent).not.toContain('data-5@example.org');
     const outbox = await (await app.request('/v1/outbox')).text();

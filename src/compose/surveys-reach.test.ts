@@ -21,7 +21,7 @@ describe('without a mail server', () => {
   const asked = { request: app.request, visit: (path: string) => app.app().request(path) };
   const wave = (key: string) => app.ask(getWave, { params: { wave: key } });
   const minuteOf = async (day: string) => {
-    Object.assign(app.parts().clock, { now: () => new Date(`${day}T12:00:00Z`) });
+    app.goTo(day);
     await createService(app.parts()).surveys.deliver();
   };
   /** How many of a team are left in peace. */
