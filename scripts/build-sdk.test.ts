@@ -8,7 +8,7 @@ import { buildSdk } from './build-sdk.ts';
 
 const MOST_BYTES = 2048;
 const folder = mkdtempSync(join(tmpdir(), 'musthave-sdk-'));
-beforeAll(buildSdk, 60_000);
+beforeAll(buildSdk);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it.each(['sdk.js', 'sdk.mjs'])('%s has at most 2 kB compressed', (file) => {

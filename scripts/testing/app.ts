@@ -78,7 +78,7 @@ export function startTestApp({
     };
     mkdirSync(parts.uploadFolder);
     running = { app: createApp(parts), parts, stores };
-  }, 60_000);
+  });
   afterAll(async () => {
     await running?.stores.close();
     rmSync(folder, { recursive: true, force: true });

@@ -61,14 +61,14 @@ export function startCliServer(): CliServer {
     const records = ['docs', 'ci'].map((name) => ({ key: name, name, kind: 'product' }));
     const response = await ask('/v1/options', { method: 'PUT', body: JSON.stringify({ records }) });
     expect(response.status).toBe(200);
-  }, 60_000);
+  });
   afterAll(async () => {
     if (server !== undefined) {
       server.kill('SIGTERM');
       await once(server, 'exit');
     }
     rmSync(folder, { recursive: true, force: true });
-  }, 60_000);
+  });
   return {
     path,
     ask,

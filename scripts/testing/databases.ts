@@ -40,7 +40,7 @@ function testDatabase(open: () => Promise<Postgres>): TestDatabase {
   beforeAll(async () => {
     opened = await open();
     await migratePostgres(opened.db, 'migrations/postgres');
-  }, 60_000);
+  });
   afterAll(() => opened?.close());
   const db = () => postgres().db;
   const newOrganisation = async () => {

@@ -15,7 +15,7 @@ export function startUseWorlds(seeds: readonly number[]) {
       headers: { 'content-type': 'application/json' },
     });
     for (const world of worlds) await bringUseWorld({ request, put, parts }, world);
-  }, 120_000);
+  });
   return {
     worlds,
     request,

@@ -34,7 +34,7 @@ describe('the table of commands', () => {
       help.subcommandDescription(command),
     ]);
     expect(COMMANDS.flatMap(({ listed }) => Object.entries(listed))).toEqual(terms);
-  }, 60_000);
+  });
 
   it.each(COMMANDS.flatMap(({ listed }) => Object.keys(listed).map(namesOf)))(
     'lists the same commands when %s is loaded',

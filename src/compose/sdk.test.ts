@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { buildSdk } from '../../scripts/build-sdk.ts';
 import { startTestApp } from '../../scripts/testing/app.ts';
 
-beforeAll(buildSdk, 60_000);
+beforeAll(buildSdk);
 const app = startTestApp();
 
 it.each(['/sdk.js', '/sdk.mjs'])(

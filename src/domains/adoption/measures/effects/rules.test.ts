@@ -164,7 +164,6 @@ describe('a mark that is tested against the trend before it', () => {
       const total = worlds * lengths.length;
       expect(all / total).toBeLessThan(0.05 + 2 * Math.sqrt(0.0475 / total));
     },
-    60_000,
   );
 
   it('says that it cannot be told, and prints no p, where drift alone may do as much', () => {
