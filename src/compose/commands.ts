@@ -21,6 +21,13 @@ interface CommandEntry {
   readonly load: (program: Command, tools: Tools) => Promise<void>;
 }
 
+/** Loads what needs nothing but the tools, and adds its commands. */
+const adding =
+  (load: () => Promise<(program: Command, tools: Tools) => unknown>): CommandEntry['load'] =>
+  async (program, tools) => {
+    (await load())(program, tools);
+  };
+
 /**
  * Every command, in the order of the help. The code of a command is loaded only when that command is named: loading all of it took longer
  * than answering (bench/cli.md). What stands here is what the code says of itself, which a test compares.
@@ -64,10 +71,7 @@ export const COMMANDS: readonly CommandEntry[] = [
       'example [name]':
         'load an example organisation into a fresh data folder; without a name, say which there are',
     },
-    load: async (program, tools) => {
-      const { addExampleCommand } = await import('#domains/imports/examples/commands.ts');
-      addExampleCommand(program, tools);
-    },
+    load: adding(async () => (await import('#domains/imports/examples/commands.ts')).addExampleCommand),
   },
   {
     listed: { scan: 'find out who uses what where it is written down already' },
@@ -99,20 +103,14 @@ export const COMMANDS: readonly CommandEntry[] = [
       'guess <file>':
         'guess a mapping from the header of a CSV file, to be corrected and used with import --map',
     },
-    load: async (program, tools) => {
-      const { addGuessCommand } = await import('#domains/imports/guesses/commands.ts');
-      addGuessCommand(program, tools);
-    },
+    load: adding(async () => (await import('#domains/imports/guesses/commands.ts')).addGuessCommand),
   },
   {
     listed: {
       'imports [options]': 'the imports that were made, the newest first',
       'undo [options] <import>': 'undo an import by its number: its records become as they were before it',
     },
-    load: async (program, tools) => {
-      const { addUndoCommands } = await import('#domains/imports/undoing/commands.ts');
-      addUndoCommands(program, tools);
-    },
+    load: adding(async () => (await import('#domains/imports/undoing/commands.ts')).addUndoCommands),
   },
   {
     listed: {
@@ -132,27 +130,18 @@ export const COMMANDS: readonly CommandEntry[] = [
       'history [options] <kind> <key>':
         'what happened to a record, such as: history option payroll; the latest first',
     },
-    load: async (program, tools) => {
-      const { addHistoryCommand } = await import('#domains/imports/history/commands.ts');
-      addHistoryCommand(program, tools);
-    },
+    load: adding(async () => (await import('#domains/imports/history/commands.ts')).addHistoryCommand),
   },
   {
     listed: {
       'merge [options] <kind> <duplicate> <into>':
         'merge a duplicate option, need, team or person into another',
     },
-    load: async (program, tools) => {
-      const { addMergeCommand } = await import('#domains/imports/merging/commands.ts');
-      addMergeCommand(program, tools);
-    },
+    load: adding(async () => (await import('#domains/imports/merging/commands.ts')).addMergeCommand),
   },
   {
     listed: { 'find [options] [words...]': 'find options by words in any language, and by facets' },
-    load: async (program, tools) => {
-      const { addFindCommand } = await import('#domains/catalogue/search/commands.ts');
-      addFindCommand(program, tools);
-    },
+    load: adding(async () => (await import('#domains/catalogue/search/commands.ts')).addFindCommand),
   },
   {
     listed: {
@@ -182,17 +171,11 @@ export const COMMANDS: readonly CommandEntry[] = [
       'market [options] <need>': 'a market: shares, movements, survival and flows',
       'team [options] <team>': 'what a team holds, held, and with which standing',
     },
-    load: async (program, tools) => {
-      const { addMarketCommands } = await import('#domains/choices/markets/commands.ts');
-      addMarketCommands(program, tools);
-    },
+    load: adding(async () => (await import('#domains/choices/markets/commands.ts')).addMarketCommands),
   },
   {
     listed: { 'reasons [options]': 'why teams took and left options, in their words, newest first' },
-    load: async (program, tools) => {
-      const { addReasonsCommand } = await import('#domains/choices/reasons/commands.ts');
-      addReasonsCommand(program, tools);
-    },
+    load: adding(async () => (await import('#domains/choices/reasons/commands.ts')).addReasonsCommand),
   },
   {
     listed: { 'usage [measure]': 'ask about use, split by who had a choice; alone, it lists the questions' },
@@ -203,19 +186,13 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     listed: { 'outbox [options]': 'mail and webhooks: what waits, what was sent, what failed and why' },
-    load: async (program, tools) => {
-      const { addOutboxCommand } = await import('#domains/surveys/outbox/commands.ts');
-      addOutboxCommand(program, tools);
-    },
+    load: adding(async () => (await import('#domains/surveys/outbox/commands.ts')).addOutboxCommand),
   },
   {
     listed: {
       'feedback [options] <product>': 'what people said of a product: heard, decided, shipped, told',
     },
-    load: async (program, tools) => {
-      const { addFeedbackCommand } = await import('#domains/surveys/feedback/commands.ts');
-      addFeedbackCommand(program, tools);
-    },
+    load: adding(async () => (await import('#domains/surveys/feedback/commands.ts')).addFeedbackCommand),
   },
   {
     listed: { survey: 'ask people: surveys, waves, links, answers' },
@@ -225,10 +202,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     listed: {
       'fit [options] [product]': 'would people miss a product, who, why, and what holds the others back',
     },
-    load: async (program, tools) => {
-      const { addFitCommand } = await import('#domains/surveys/fits/commands.ts');
-      addFitCommand(program, tools);
-    },
+    load: adding(async () => (await import('#domains/surveys/fits/commands.ts')).addFitCommand),
   },
 ];
 

@@ -7,6 +7,7 @@ import { getMarket, listMarkets } from '#domains/choices/markets/contract.ts';
 import { getStanding } from '#domains/choices/standing/contract.ts';
 import { getTeam } from '#domains/choices/summaries/contract.ts';
 import { startTestApp } from '../../scripts/testing/app.ts';
+import { loadPayMarket, payChoice } from '../../scripts/testing/pay-market.ts';
 
 const { request, put, ask } = startTestApp();
 const json = (method: string, body: unknown) => ({
@@ -16,32 +17,14 @@ const json = (method: string, body: unknown) => ({
 });
 
 describe('the main job by HTTP', () => {
-  const choice = (team: string, option: string, takenOn: string, rest = {}) => ({
-    team,
-    need: 'pay',
-    option,
-    takenOn,
-    ...rest,
-  });
-
   it('goes from records to an assessment', async () => {
     expect(await ask(getPortfolio)).toMatchObject({ sentence: 'No product is recorded yet.', lines: [] });
-    await put('teams', [{ key: 'treasury' }, { key: 'a' }, { key: 'b' }, { key: 'c' }]);
-    await put('needs', [{ key: 'pay', statement: 'Pay my staff' }]);
-    await put('options', [
-      { key: 'central', name: 'Central Pay', kind: 'product', owner: 'treasury' },
-      { key: 'sheet', name: 'A spreadsheet', kind: 'home-made' },
-    ]);
-    await put('market-options', [
-      { need: 'pay', option: 'central' },
-      { need: 'pay', option: 'sheet' },
-    ]);
-    await put('market-teams', [{ need: 'pay', scope: 'all' }]);
+    await loadPayMarket({ put });
     await put('choices', [
-      choice('treasury', 'central', '2020-01-01'),
-      choice('a', 'sheet', '2020-01-01'),
-      choice('a', 'central', '2026-02-01', { exchange: ['money'], reasons: ['quality'] }),
-      choice('b', 'central', '2026-03-01'),
+      payChoice('treasury', 'central', '2020-01-01'),
+      payChoice('a', 'sheet', '2020-01-01'),
+      payChoice('a', 'central', '2026-02-01', { exchange: ['money'], reasons: ['quality'] }),
+      payChoice('b', 'central', '2026-03-01'),
     ]);
     const market = await ask(getMarket, { params: { need: 'pay' } });
     expect(market.options[0]).toMatchObject({

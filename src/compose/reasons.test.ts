@@ -4,34 +4,18 @@ import { getMarket } from '#domains/choices/markets/contract.ts';
 import { listReasons } from '#domains/choices/reasons/contract.ts';
 import { getStanding } from '#domains/choices/standing/contract.ts';
 import { startTestApp } from '../../scripts/testing/app.ts';
+import { loadPayMarket, payChoice } from '../../scripts/testing/pay-market.ts';
 
 const { request, put, ask } = startTestApp();
-const choice = (team: string, option: string, takenOn: string, rest = {}) => ({
-  team,
-  need: 'pay',
-  option,
-  takenOn,
-  ...rest,
-});
 
 describe('what teams said, and what mandates hide', () => {
   it('says why teams came and left, in their words and with their names', async () => {
-    await put('teams', [{ key: 'treasury' }, { key: 'a' }, { key: 'b' }, { key: 'c' }]);
-    await put('needs', [{ key: 'pay', statement: 'Pay my staff' }]);
-    await put('options', [
-      { key: 'central', name: 'Central Pay', kind: 'product', owner: 'treasury' },
-      { key: 'sheet', name: 'A spreadsheet', kind: 'home-made' },
-    ]);
-    await put('market-options', [
-      { need: 'pay', option: 'central' },
-      { need: 'pay', option: 'sheet' },
-    ]);
-    await put('market-teams', [{ need: 'pay', scope: 'all' }]);
+    await loadPayMarket({ put });
     await put('choices', [
-      choice('treasury', 'central', '2020-01-01'),
-      choice('a', 'central', '2026-02-01', { reasons: ['quality'] }),
-      choice('a', 'sheet', '2020-01-01', { leftOn: '2026-02-01', leftNote: 'Two of us quit over it.' }),
-      choice('b', 'central', '2026-03-01', { note: 'The others liked it.' }),
+      payChoice('treasury', 'central', '2020-01-01'),
+      payChoice('a', 'central', '2026-02-01', { reasons: ['quality'] }),
+      payChoice('a', 'sheet', '2020-01-01', { leftOn: '2026-02-01', leftNote: 'Two of us quit over it.' }),
+      payChoice('b', 'central', '2026-03-01', { note: 'The others liked it.' }),
     ]);
     const { reasons, total } = await ask(listReasons, { query: { need: 'pay' } });
     expect(total).toBe(3);
@@ -77,7 +61,7 @@ describe('what teams said, and what mandates hide', () => {
         reviewOn: '2027-05-01',
       },
     ]);
-    await put('choices', [choice('c', 'sheet', '2026-04-01')]);
+    await put('choices', [payChoice('c', 'sheet', '2026-04-01')]);
     const { line, mandates, findings } = await ask(getProduct, { params: { option: 'central' } });
     expect(line.standing).toMatchObject({ free: 0, captive: 2, own: 1 });
     expect(mandates).toMatchObject([
@@ -115,7 +99,7 @@ describe('what teams said, and what mandates hide', () => {
         reviewOn: '2027-05-01',
       },
     ]);
-    await put('choices', [choice('b', 'sheet', '2026-05-20')]);
+    await put('choices', [payChoice('b', 'sheet', '2026-05-20')]);
     const { mandates, findings } = await ask(getProduct, { params: { option: 'central' } });
     // "c" holds what one-sheet asks for, and "b" its own.
     expect(mandates).toMatchObject([{ teams: 4, comply: 2, defiant: [], neither: 2 }]);
