@@ -3,6 +3,8 @@ import { expect, it } from 'vitest';
 import { evenedOut, findToldApart, type Together } from './rules.ts';
 import { togetherOf } from './store.ts';
 
+const pause = async () => undefined;
+
 const people = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => `p${String(from + index).padStart(3, '0')}`);
 
@@ -91,17 +93,17 @@ it('finds whatever brute force over fractions finds, and nothing else', () => {
   );
 });
 
-it('leaves out as many as it takes, and never tells anybody apart after that', () => {
+it('leaves out as many as it takes, and never tells anybody apart after that', async () => {
   const earlier = [people(1, 10)];
-  const about = { groupsOf: (some: readonly string[]) => [some], pick: () => 0 };
+  const about = { groupsOf: (some: readonly string[]) => [some], pick: () => 0, pause };
   // One more than before: that one waits. One fewer: four others are left out with them.
-  expect(evenedOut(people(1, 11), earlier, 5, about)).toEqual(people(1, 10));
-  expect(evenedOut(people(2, 10), earlier, 5, about)).toHaveLength(5);
-  expect(evenedOut(people(1, 6), earlier, 5, about)).toHaveLength(5);
-  fc.assert(
-    fc.property(groups, fc.subarray([...ALL], { minLength: 3 }), (before, now) => {
+  expect(await evenedOut(people(1, 11), earlier, 5, about)).toEqual(people(1, 10));
+  expect(await evenedOut(people(2, 10), earlier, 5, about)).toHaveLength(5);
+  expect(await evenedOut(people(1, 6), earlier, 5, about)).toHaveLength(5);
+  await fc.assert(
+    fc.asyncProperty(groups, fc.subarray([...ALL], { minLength: 3 }), async (before, now) => {
       fc.pre(findToldApart(before, 3) === undefined);
-      const left = evenedOut(now, before, 3, about);
+      const left = await evenedOut(now, before, 3, about);
       if (left !== undefined) expect(isToldApart([...before, left], ALL, 3)).toBe(false);
     }),
   );
@@ -118,7 +120,7 @@ const moves = fc.array(
   { minLength: 20, maxLength: 20 },
 );
 
-it('an attacker who plans 1,000 waves with whatever lists learns nothing of fewer than the least', () => {
+it('an attacker who plans 1,000 waves with whatever lists learns nothing of fewer than the least', async () => {
   const world = people(0, 15).map((person, index) => ({
     person,
     standing: index % 4 === 0 ? 'captive' : 'free',
@@ -126,8 +128,8 @@ it('an attacker who plans 1,000 waves with whatever lists learns nothing of fewe
   }));
   const keys = world.map(({ person }) => person);
   let [planned, taken, tries] = [0, 0, 0];
-  fc.assert(
-    fc.property(moves, fc.constantFrom(3, 4), (asked, least) => {
+  await fc.assert(
+    fc.asyncProperty(moves, fc.constantFrom(3, 4), async (asked, least) => {
       const seen: Together[] = [];
       const lists: string[][] = [keys];
       const groupsOf = (some: readonly string[]) =>
@@ -147,7 +149,7 @@ it('an attacker who plans 1,000 waves with whatever lists learns nothing of fewe
         }[kind];
         planned += 1;
         const left = evenOut
-          ? evenedOut(wanted, seen, least, { groupsOf, pick: (below) => of % below })
+          ? await evenedOut(wanted, seen, least, { groupsOf, pick: (below) => of % below, pause })
           : wanted;
         if (left === undefined || findToldApart(groupsOf(left), least, seen) !== undefined) continue;
         taken += 1;

@@ -1,3 +1,12 @@
+import {
+  independentOf,
+  orthogonalTo,
+  type Pivoted,
+  type Row,
+  reduceRows,
+} from '#platform/statistics/modular.ts';
+import { pickerOf } from '../draws/rules.ts';
+
 /** People whose answers are counted together and never apart: each by their key. */
 export type Together = readonly string[];
 
@@ -18,7 +27,7 @@ const MOST_SETS = 200_000;
  * by themselves cannot be taken back, and is not found again.
  *
  * A combination says the same of everybody who is in the same groups, so what it tells apart are whole atoms. Those that are large
- * enough must cancel; of what is left, every set of atoms with fewer people than `least` is tried, by the rank of the rest.
+ * enough must cancel; of what is left, every set of atoms with fewer people than `least` is tried.
  */
 export function findToldApart(
   groups: readonly Together[],
@@ -29,10 +38,10 @@ export function findToldApart(
     const small = part.filter(({ people }) => people.length < least);
     if (small.length === 0) continue;
     const large = part.filter(({ people }) => people.length >= least);
-    const all = tellingOf(cancelled(large, small, Number.POSITIVE_INFINITY));
+    const all = toldBy({ large, small, least, first: Number.POSITIVE_INFINITY });
     if (all === undefined) continue;
-    const before = tellingOf(cancelled(large, small, earlier.length));
-    const found = search(small, (set) => all(set) > 0 && all(set) > (before?.(set) ?? 0), least);
+    const before = toldBy({ large, small, least, first: earlier.length });
+    const found = search(small, { all, before }, least);
     if (found !== undefined) return found.flatMap(({ people }) => people).sort();
   }
   return undefined;
@@ -67,84 +76,74 @@ function partsOf(atoms: readonly Atom[]): Atom[][] {
   return parts;
 }
 
-// Arithmetic modulo a prime whose products are exact: the rank of a matrix of zeros and ones is not told from that over fractions.
-const PRIME = 67_108_859;
-const modulo = (value: number) => ((value % PRIME) + PRIME) % PRIME;
-
-function inverse(value: number): number {
-  let [result, base, power] = [1, modulo(value), PRIME - 2];
-  while (power > 0) {
-    if (power % 2 === 1) result = (result * base) % PRIME;
-    base = (base * base) % PRIME;
-    power = Math.floor(power / 2);
-  }
-  return result;
+/**
+ * What the first groups tell of the small atoms, as a vector for each: a set of atoms whose vectors depend on each other is told apart, by
+ * as many independent combinations as there are vectors too many. Undefined where nothing is told of any.
+ */
+function toldBy({
+  large,
+  small,
+  least,
+  first,
+}: {
+  readonly large: readonly Atom[];
+  readonly small: readonly Atom[];
+  readonly least: number;
+  readonly first: number;
+}): readonly Row[] | undefined {
+  const atoms = [...large, ...small];
+  const numbers = [...new Set(atoms.flatMap(({ groups }) => groups))].filter((group) => group < first);
+  const rowOf = new Map(numbers.map((group) => [group, new Float64Array(atoms.length)]));
+  for (const [column, { groups }] of atoms.entries())
+    for (const group of groups) rowOf.get(group)?.fill(1, column, column + 1);
+  const rows = [...rowOf.values()];
+  const steps = reduceRows(rows, large.length).length;
+  const left = rows.slice(steps).map((row) => row.slice(large.length));
+  const pivots = reduceRows(left, small.length);
+  if (pivots.length === 0) return undefined;
+  return orthogonalTo(left, { pivots, width: small.length, count: least, draw: pickerOf(1) });
 }
 
-/** The combinations of the first groups in which all large atoms cancel, as what they say of the small ones: one row each. */
-function cancelled(large: readonly Atom[], small: readonly Atom[], first: number): number[][] {
-  const numbers = [...new Set([...large, ...small].flatMap(({ groups }) => groups))].filter(
-    (group) => group < first,
-  );
-  const rows = numbers.map((group) =>
-    [...large, ...small].map(({ groups }) => (groups.includes(group) ? 1 : 0) as number),
-  );
-  const kept = reduce(rows, large.length);
-  return rows.slice(kept).map((row) => row.slice(large.length));
-}
-
-/** Brings rows into steps by their first columns, in place. Returns how many steps there are: the rows after them are zero there. */
-function reduce(rows: number[][], columns: number): number {
-  let step = 0;
-  for (let column = 0; column < columns && step < rows.length; column += 1) {
-    const pivot = rows.findIndex((row, index) => index >= step && (row[column] ?? 0) !== 0);
-    const [found, first] = [rows[pivot], rows[step]];
-    if (found === undefined || first === undefined) continue;
-    [rows[step], rows[pivot]] = [found, first];
-    const scale = inverse(found[column] ?? 1);
-    for (let index = step + 1; index < rows.length; index += 1) {
-      const row = rows[index] ?? [];
-      const factor = ((row[column] ?? 0) * scale) % PRIME;
-      if (factor !== 0) rows[index] = row.map((value, at) => modulo(value - factor * (found[at] ?? 0)));
-    }
-    step += 1;
-  }
-  return step;
-}
-
-const rankOf = (rows: readonly (readonly number[])[]) =>
-  reduce(
-    rows.map((row) => [...row]),
-    rows[0]?.length ?? 0,
-  );
-
-/** How many independent combinations say something of a set of columns alone; undefined where none says anything of any. */
-function tellingOf(rows: readonly (readonly number[])[]): ((set: readonly number[]) => number) | undefined {
-  const rank = rankOf(rows);
-  if (rank === 0) return undefined;
-  return (set) => rank - rankOf(rows.map((row) => row.filter((_, column) => !set.includes(column))));
-}
-
-/** A set of small atoms with fewer than `least` people that is told apart. */
+/** A set of small atoms with fewer than `least` people of which all groups tell more than those of before. */
 function search(
   small: readonly Atom[],
-  isTold: (set: readonly number[]) => boolean,
+  { all, before }: { readonly all: readonly Row[]; readonly before: readonly Row[] | undefined },
   least: number,
 ): readonly Atom[] | undefined {
   let tried = 0;
-  const look = (chosen: readonly number[], people: number, from: number): readonly Atom[] | undefined => {
-    if (chosen.length > 0) {
-      tried += 1;
-      if (tried > MOST_SETS || isTold(chosen)) return chosen.flatMap((index) => small[index] ?? []);
-    }
+  const look = (
+    set: readonly number[],
+    people: number,
+    from: number,
+    basis: readonly Pivoted[],
+  ): readonly number[] | undefined => {
     for (let index = from; index < small.length; index += 1) {
       const more = people + (small[index]?.people.length ?? 0);
-      const found = more < least ? look([...chosen, index], more, index + 1) : undefined;
+      const vector = all[index];
+      if (more >= least || vector === undefined) continue;
+      tried += 1;
+      const wider = [...set, index];
+      const own = independentOf(vector, basis);
+      const spanned = own === undefined ? basis : [...basis, own];
+      const told = wider.length - spanned.length;
+      if (tried > MOST_SETS || (told > 0 && told > toldOf(wider, before))) return wider;
+      const found = look(wider, more, index + 1, spanned);
       if (found !== undefined) return found;
     }
     return undefined;
   };
-  return look([], 0, 0);
+  return look([], 0, 0, [])?.flatMap((index) => small[index] ?? []);
+}
+
+/** How many independent combinations say something of a set of atoms alone. */
+function toldOf(set: readonly number[], vectors: readonly Row[] | undefined): number {
+  if (vectors === undefined) return 0;
+  const basis: Pivoted[] = [];
+  for (const index of set) {
+    const own = independentOf(vectors[index] ?? new Float64Array(), basis);
+    if (own !== undefined) basis.push(own);
+  }
+  return set.length - basis.length;
 }
 
 /**
@@ -152,19 +151,22 @@ function search(
  * who are new by few are left out, and where few of an earlier group are gone, some more of it, by chance. Undefined where nobody is left.
  * @param groupsOf how people who answer would be counted together.
  * @param pick a whole number from 0 up to, and without, the one given.
+ * @param pause lets others have their turn: it may take many rounds.
  */
-export function evenedOut(
+export async function evenedOut(
   asked: readonly string[],
   earlier: readonly Together[],
   least: number,
   {
     groupsOf,
     pick,
+    pause,
   }: {
     readonly groupsOf: (people: readonly string[]) => readonly Together[];
     readonly pick: (below: number) => number;
+    readonly pause: () => Promise<void>;
   },
-): readonly string[] | undefined {
+): Promise<readonly string[] | undefined> {
   let left = [...asked];
   while (left.length >= least) {
     const apart = findToldApart(groupsOf(left), least, earlier);
@@ -174,6 +176,7 @@ export function evenedOut(
     const near = inside.length > 0 ? [] : nearestTo(apart[0] ?? '', left, earlier);
     const drop = inside.length > 0 ? inside : [near[pick(near.length)] ?? ''];
     left = left.filter((person) => !drop.includes(person));
+    await pause();
   }
   return undefined;
 }

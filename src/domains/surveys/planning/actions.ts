@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Ledger } from '#domains/choices/door.ts';
 import { type Day, dayOf, formatDay, parseDay } from '#platform/calendar.ts';
 import type { Clock } from '#platform/clock.ts';
@@ -186,7 +187,7 @@ async function prepare(parts: PlanningParts, organisationId: number, plan: WaveP
   const drawn = draw(candidates, { size: plan.sample, seed, least });
   const earlier = await listTogether(db, organisationId, comparable(survey));
   if (plan.evenOut)
-    return { survey, ledger, frame, drawn: evened(drawn, frame, least, earlier, seed), today, seed };
+    return { survey, ledger, frame, drawn: await evened(drawn, frame, least, earlier, seed), today, seed };
   checkApart(drawn, frame, least, earlier);
   return { survey, ledger, frame, drawn, today, seed };
 }
@@ -218,10 +219,17 @@ function checkApart(drawn: Draw, frame: Frame, least: number, earlier: readonly 
 }
 
 /** The draw with as many held back as it takes to differ from no earlier wave by few. */
-function evened(drawn: Draw, frame: Frame, least: number, earlier: readonly Together[], seed: number): Draw {
-  const left = evenedOut(askedOf(drawn), earlier, least, {
+async function evened(
+  drawn: Draw,
+  frame: Frame,
+  least: number,
+  earlier: readonly Together[],
+  seed: number,
+): Promise<Draw> {
+  const left = await evenedOut(askedOf(drawn), earlier, least, {
     groupsOf: groupsIn(frame, least),
     pick: pickerOf(seed),
+    pause: () => setImmediate(),
   });
   return holdBack(drawn, left ?? []);
 }
